@@ -360,6 +360,13 @@ class CitedParagraph(NamedTuple):
     depth: int
 
 
+class AgendaRevision(Record):
+    """An agenda that went out again, changed."""
+
+    on: Date = Field(description="The day it went out again.")
+    items: tuple[Words, ...] = Field(default=(), description="The headings as they went out then.")
+
+
 class Meeting(Record):
     """`meetings/<date>.yaml`: what happened: first the agenda, then the minutes."""
 
@@ -371,9 +378,14 @@ class Meeting(Record):
         default=(), description="The other bodies of a joint meeting, whose record this book keeps."
     )
     title: Words | None = Field(default=None, description="Only where it differs from the house style.")
-    agenda_published: Date | None = Field(default=None, description="The day the agenda went out, once it did.")
+    agenda_published: Date | None = Field(
+        default=None, description="The day the agenda first went out, once it did: that notice was given."
+    )
     agenda_items: tuple[Words, ...] = Field(
-        default=(), description="The headings as they went out; written by `csip publish-agenda`."
+        default=(), description="The headings as they first went out; written by `csip publish-agenda`."
+    )
+    agenda_revised: tuple[AgendaRevision, ...] = Field(
+        default=(), description="Each time it went out again, changed; written by `csip publish-agenda --again`."
     )
     expected: tuple[Attendee, ...] = Field(default=(), description="Until the meeting is held: who is summoned.")
     present: tuple[Attendee, ...] = ()

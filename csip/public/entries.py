@@ -12,6 +12,7 @@ from csip.models.actions import Cited, Closed, DueMeeting, NoDueDate, Update
 from csip.models.council import CouncilFile, SharedPerson
 from csip.models.entry import keys_of
 from csip.models.meeting import (
+    AgendaRevision,
     Amendment,
     Approval,
     AsPrinted,
@@ -72,20 +73,11 @@ KEPT: dict[type[Entry], tuple[str, ...]] = {
     Former: ("date", "sitting", "time", "venue", "cancelled", "reason", "on"),
     Cancelled: ("on", "reason"),
     Meeting: (
-        *("date", "sitting", "time", "venue", "title", "agenda_published", "agenda_items", "expected", "present"),
-        *(
-            "officers",
-            "apologies",
-            "absent",
-            "in_attendance",
-            "items",
-            "dates_note",
-            "ended",
-            "extract",
-            "as_printed",
-            "joint_with",
-        ),
+        *("date", "sitting", "time", "venue", "joint_with", "title", "agenda_published", "agenda_items"),
+        *("agenda_revised", "expected", "present", "officers", "apologies", "absent", "in_attendance", "items"),
+        *("dates_note", "ended", "extract", "as_printed"),
     ),
+    AgendaRevision: ("on", "items"),
     AsPrinted: ("head", "opening", "ended", "dates_heading", "dates"),
     Attendee: ("name", "role", "for_", "arrived", "left", "online", "note", "of"),
     Item: (

@@ -269,6 +269,14 @@ AsPrinted_fields = {
 
 AsPrinted = record(meeting.AsPrinted, AsPrinted_fields)
 
+AgendaRevision_fields = {
+    **Record_fields,
+    "on": field(Date),
+    "items": field(default(some(Words), ())),
+}
+
+AgendaRevision = record(meeting.AgendaRevision, AgendaRevision_fields)
+
 Meeting_fields = {
     **Record_fields,
     "date": field(Date),
@@ -279,6 +287,7 @@ Meeting_fields = {
     "title": field(optional(Words)),
     "agenda_published": field(optional(Date)),
     "agenda_items": field(default(some(Words), ())),
+    "agenda_revised": field(default(some(AgendaRevision), ())),
     "expected": field(default(some(Attendee), ())),
     "present": field(default(some(Attendee), ())),
     "officers": field(default(some(Attendee), ())),
