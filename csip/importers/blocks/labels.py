@@ -183,7 +183,7 @@ def _is_label(label: Label, said: set[str], end: re.Match[str] | None, after: st
     colon = bool(end and end["mark"][:1] in (":", ";", "="))
     if "sorry" in said and end is not None and not end["mark"] and label.words.lower().endswith((" were", " was")):
         return False  # a sentence whose line ends there
-    if "call to order" in label.words.lower() and (not _names_somebody(label.rest) or _TELLS.search(label.rest)):
+    if "call to order" in label.words.lower() and (not _FIRST_NAMES.match(label.rest) or _TELLS.search(label.rest)):
         return False  # business, unless people stand behind it and nothing else
     if said & _STATE:
         return end is not None or _entries_follow(after, label.section)

@@ -99,6 +99,8 @@ _SOON_SECONDED = (
 _BOTH = (
     ("proposer-seconder", rf"(?P<a>{_WHO}) \([Pp]roposer\)[,;]?(?: and| &)? (?P<b>{_WHO}) \([Ss]econder\)",
      "Cllr Roe (Proposer) and Cllr Dale (Seconder)"),
+    ("nominee", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|nominated) {_WHO},? (?:and )?seconded by:? (?P<b>{_WHO})",
+     "Ann Roe proposed Flo Ives, seconded by Bob Dale"),
     ("moved-and-seconded", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|moved|MOVED|motioned),?(?: and)? (?P<b>{_WHO}),?"
      rf" (?:seconded|SECONDED|2nd(?:ed)?)\b(?! by\b)", "Ann Roe moved and Bob Dale seconded that"),
     ("slashed-subject", rf"{_FREE}(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO}) (?:moved|motioned|M/S)\b", "Roe/Dale moved to"),
@@ -183,6 +185,7 @@ _LONGEST_NAME = 300  # characters that `_WHO` takes, and what may stand between 
 # shapes of a name twice. A form without a row needs nothing that `_MAY_MOVE` does not.
 NEEDS = {
     "both: proposer-seconder": r"\([Pp]roposer\)",
+    "both: nominee": rf"(?:proposed|nominated) {_NAME_BEGINS}.{{0,{_LONGEST_NAME}}} seconded by",
     "both: moved-and-seconded": rf"(?:proposed|moved|MOVED|motioned),?(?: and)? {_NAME_BEGINS}",
     "both: slashed-subject": rf"/\s?{_NAME_BEGINS}.{{0,{_LONGEST_NAME}}} (?:moved|motioned|M/S)",
     "both: letters": r"\b[PM]\s?[:\-–]",

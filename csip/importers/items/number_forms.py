@@ -42,10 +42,18 @@ def numbers_by_form(blocks: Sequence[Block]) -> dict[str, list[Number]]:
         if not (block.bullet or block.quoted):
             for form, number in _numbers_at(at, block):
                 found.setdefault(form, []).append(number)
+    found = {form: _of_the_outer_list(numbers) for form, numbers in found.items()}
     years = found.pop("year", [])
     if years:
         found.update(_yearly(years))
     return found
+
+
+def _of_the_outer_list(numbers: list[Number]) -> list[Number]:
+    """Of numbers that a web page counts, those of the outer list, where lists within its entries count anew."""
+    outer = [number for number in numbers if not (number.block.made and number.block.level)]
+    begins = len(outer) > 2 and outer[0].value == (1,) and all(number.block.made for number in outer)
+    return outer if begins else numbers
 
 
 def _numbers_at(at: int, block: Block) -> Iterator[tuple[str, Number]]:

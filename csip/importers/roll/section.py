@@ -47,6 +47,9 @@ _NAME_AND_INITIALS = re.compile(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet
 )
 
 
+_OF_A_BODY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, RSPB, Field Work"
+
+
 class RollReader:
     """Reads the roll of a paper, wherever a part of it stands: block by block, up to the first that is none of it."""
 
@@ -218,7 +221,8 @@ class RollReader:
                 self.draft.add(section, name, block.line, one_a_line=True)
             return
         words = block.words if block.mark else block.text
-        if block.bullet and (one := _NAME_AND_INITIALS.fullmatch(words)):
+        bulleted = block.bullet or (block.mark is not None and block.mark.style == "bullet")
+        if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
             self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)
             return
         if box := _BOX.match(words):  # "[x] Ann Roe", ticked since she came
@@ -230,7 +234,7 @@ class RollReader:
         if cells:
             self.draft.add_row(section, cells, block.line, online=self.online, columned=self.columned)
             return
-        one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
+        one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet or (bulleted and bool(_OF_A_BODY.match(words)))
         self.draft.add(section, words, block.line, one_a_line=one_a_line, online=self.online)
 
     def _attendance(self, table: Attendance) -> None:

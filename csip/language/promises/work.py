@@ -142,7 +142,7 @@ _SPOKEN_TO = re.compile(  # "Highways will be approached": somebody has to go to
     r"|asked|thanked|e-?mailed|telephoned|phoned)\b(?! (?:to (?:vote|approve|leave|note)|by)\b)"
 )
 _FOR_EXAMPLE = re.compile(r"\b(?:notably|including|especially|such as)\b[^.;:]*$")
-_HANGS = re.compile(r"(?<!\bsee )(?<!\bask )(?<!\bout )\b(?:if|unless|once|when|provided|each|every|any)\b")
+_HANGS = re.compile(r"(?<!\bsee )(?<!\bask )(?<!\bout )\b(?:if|unless|once|when|provided|each|every)\b")
 _PUT_OFF = re.compile(r"\s+be (?:carried|held) over\b|\s+be (?:deferred|tabled|postponed|put|voted|taken up)\b")
 _MOTION = re.compile(r"(?i)\b(?:motion|resolution|amendment|vote|election)\b")
 _NEWS = re.compile(  # what somebody outside has said of his own plans
