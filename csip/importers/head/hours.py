@@ -64,7 +64,7 @@ _LABEL = re.compile(
     rf"(?i)(?:^|[\s|;,.(–{WHEN}-])(?:start(?:ing)?(?: time)?|time(?: of (?:the )?meeting| started| commenced)?"
     r"|meeting time|date (?:and|&) time|date/time|when"
     r"|(?:begins?|began|commenced?|opens?|opened|call(?:ed)? to order)(?=\s+at|\s*[:;=|–-]))"
-    r"(?:\s+at)?\s*[:;=|–-]*\s*$"
+    rf"(?:\s+at)?\s*[:;=|–-]*\s*(?:{WHEN}+\W*)?$"
 )
 _TITLE_BEHIND = re.compile(  # "20:00 Open", "7 pm - Call to order"
     r"\W*(?i:(?:meeting )?(?:open(?:ed|s|ing)?|start(?:ed|s)?|call(?:ed)? to order))\W*"

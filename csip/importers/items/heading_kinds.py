@@ -87,7 +87,7 @@ def _capitals(line: _Line) -> _Found:
 
 def _label(line: _Line) -> _Found:
     """ "Staff Reports:" alone on its line."""
-    alone = line.text.rstrip().endswith(":") and len(line.text.split()) <= 8
+    alone = line.text.rstrip().endswith(":") and len(line.text.split()) <= 10
     apart = line.block.gap or is_business(line.text)
     return _whole(line) if alone and apart and could_be_title(line.block) else None
 
@@ -170,10 +170,13 @@ def _too_short(words: str) -> bool:
         and not NONE.fullmatch(words)
         and not re.match(
             r"(?:Approved|Agreed|Noted"
-            r"|Nothing)\b",
+            r"|Nothing|No (?:report|update|change|business|items?|comments?|action|correspondence))\b",
             words,
         )
     )
+
+
+_NOBODY = re.compile(r"(?i)\b(?:committee|announcements?|reports?|group|team|project|fund|sub-?committee)$")
 
 
 def _is_run_in(block: Block, title: str) -> bool:
@@ -181,7 +184,7 @@ def _is_run_in(block: Block, title: str) -> bool:
         return False
     if is_business(title):
         return True
-    named = is_name(title) and len(title.split()) > 1 and " of " not in title
+    named = is_name(title) and len(title.split()) > 1 and " of " not in title and not _NOBODY.search(title)
     return not named and not ROLE.fullmatch(title) and could_be_title(replace(block, text=title))
 
 
@@ -309,7 +312,8 @@ def _people_listed(blocks: Sequence[Block]) -> set[int]:
 
 
 _NAMES_MEETING = re.compile(
-    r"(?i)(?!approv|adopt|confirm|previous|accept).*\b(?:minutes|notes)(?:\W*$| (?:of|for|from)\b)"
+    r"(?i)(?!approv|adopt|confirm|previous|accept).*\b(?:minutes|notes)(?:\W*$| (?:of|for|from)\b"
+    r"(?! (?:the )?(?:last|previous|prior)\b))"
 )
 _HOUR = re.compile(r"(?i)(?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|hrs?\b|o['’]clock)")
 _LETTERED = re.compile(r"\(?[A-Z][.)]\s")

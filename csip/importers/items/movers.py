@@ -144,6 +144,7 @@ _MOVERS = (
      rf"(?P<a>{_WHO}){_SOON_SECONDED}",
      "Motion to wait by Ann; Bob to second"),
     ("in-brackets", rf"[(\[](?P<a>{_WHO}){_SOON_SECONDED}", "(Roe, seconded Dale)"),
+    ("in-brackets-behind", rf"^\W*(?:Motion|MOTION) \((?P<a>{_WHO})\)", "Motion (Ann): to paint it"),
     ("of", rf"\b[Oo]n (?:the |a )?(?:motion|proposition|proposal) (?:of|by|from) (?P<a>{_WHO})", "on the motion of "
      "Roe"),
     ("label", rf"(?:\b(?:[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]roposed|PROPOSED|[Pp]roposer|PROPOSER"
@@ -169,6 +170,7 @@ _SECONDERS = (
     ("label", rf"\b(?:[Ss]econd(?:ed|er)?|SECOND(?:ED|ER)?|[Ss]econder|2nd(?:ed)?|2ND"
      rf"|[Ss]upport(?:ed)?)\b(?:\s*[:,\-–—]\s*|\s+)(?P<b>{_WHO})|\b[Ss]ec\b{_MARKS}"
      rf"(?P<c>{_WHO})", "Seconded: Dale"),
+    ("in-brackets-behind", rf"\b(?:Second(?:ed)?|SECOND(?:ED)?) \((?P<b>{_WHO})\)", "Second (Bob)."),
     ("subject", rf"{_FREE}(?P<b>{_WHO}),? {_ADVERB}(?:(?:seconded|seconds)(?! by\b|\s*[:–—]| [A-Z])|second(?= it\b| "
      rf"the\b|[.,;)]|$)|2nd(?:ed)?\b(?! by\b|\s*[:–—]| [A-Z]| (?:place|year|half|hand))|to second\b|supported the "
      rf"motion"

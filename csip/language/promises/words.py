@@ -55,7 +55,7 @@ _SMALL_ENDS = """
     panel board trustees group governors present everyone residents parishioners all we
 """
 ENDS_SMALL = ADVERBS | frozenset(_SMALL_ENDS.split())
-INITIALS = r"(?:Cllrs? |PC )?[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4})*"
+INITIALS = r"(?:Cllrs? |PC )?[A-Z]{2,4}\.?(?:(?:/| and | & |, )[A-Z]{2,4})*"
 SUBJECT = (
     rf"(?P<body>{BODY})|(?P<role>{ROLE})|(?P<initials>{INITIALS})|(?P<person>{NAMES})"
     r"|(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)|(?P<first>[A-Z][a-z]+(?:(?: and | & |/)[A-Z][a-z]+(?= ))?)"
