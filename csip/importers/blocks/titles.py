@@ -56,7 +56,7 @@ DATES_HEADING = re.compile(
     r" (?:of|for) (?:the |our )?(?:next|future|forthcoming|following|subsequent|all|\d{4}|council|remaining)?"
     r".{0,30}\b(?:meetings?|agm)"
     r"|(?:the )?(?:next|future|forthcoming|upcoming)(?: \w+){0,4} (?:meetings?|agm)(?: dates?)?"
-    r"|(?:the )?next (?:call|session|gathering|teleconference)(?: \([^()]{2,30}\))?(?=\W*$)"
+    r"|(?:the )?next (?:call|session|gathering|teleconference)(?=(?: \([^()]{2,30}\))?\W*$)"
     r"|meeting dates|future dates|donm\b|d\.o\.n\.m|dates? of (?:the )?next)\b"
 )
 

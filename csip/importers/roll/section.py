@@ -196,7 +196,8 @@ class RollReader:
         return bold or _lettered_heading(self.blocks, self.at)
 
     def _begins_item(self, block: Block) -> bool:
-        return block.text.isupper() and _begins_item(block, self.draft.lines[-1][1])
+        initials = re.fullmatch(r"[A-Z]{2,4}\.?(?:, [A-Z]{2,4}\.?)+", block.text.strip())
+        return block.text.isupper() and not initials and _begins_item(block, self.draft.lines[-1][1])
 
     def _is_numbered_name(self) -> bool:
         if self.at >= self.numbered_until:
