@@ -60,7 +60,7 @@ def _laid_out(paper: Paper) -> tuple[tuple[Block, ...], tuple[Line, ...], tuple[
     shared = [line for line in paper.lines if any("\n" in cell and numbers_in(cell) for cell in line.cells)]
     paper = replace(paper, lines=tuple(with_whole_labels(unfold(paper.lines))))
     apart = {n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))}
-    apart |= _repeated(paper, apart) | _to_sign(paper)
+    apart |= _repeated(paper, apart) | _to_sign(paper) | _first_page(paper)
     drafts, remarks = _drafts(paper, apart)
     wholes = [put_together(draft.pieces) for draft in drafts]
     blocks = [_marked(draft.block, text) for draft, (text, _) in zip(drafts, wholes, strict=True)]
@@ -146,6 +146,12 @@ def _indent(text: str) -> int:
 
 def _joined(first: Block, second: Block) -> Block:
     return first._replace(text=f"{first.text} {second.text}"[-_END_OF_BLOCK:], last_line=second.last_line)
+
+
+def _first_page(paper: Paper) -> set[int]:
+    """The number of a page of a minute book at the very top: "82."."""
+    first = next((n for n, line in enumerate(paper.lines) if not line.blank), 0)
+    return {first} if paper.lines and re.fullmatch(r"\s*\d{1,4}\.?\s*", paper.lines[first].text) else set()
 
 
 def _to_sign(paper: Paper) -> set[int]:

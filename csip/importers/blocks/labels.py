@@ -93,7 +93,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (
         "glue",
         r"(?:(?:at|for|to|of) )?(?:the|this) meeting|(?:(?:as|is|was|were) )?(?:as )?follows|the|those|following"
-        r"|people|persons|who|were|was|are|and|of|&|,|/|names?|all|we have|call to order"
+        r"|people|persons|who|were|was|are|and|of|&|,|/|names?|all|we have|call to order|expected,? but|sent"
         r"|(?-i:[A-Z]{2,5})(?= (?:lot|unit|home|property|board|committee|members?|owners|staff|trustees|directors)\b)",
     ),
 )  # fmt: skip
@@ -106,6 +106,7 @@ _PHRASE = Pattern(
 )
 _SAYS = dict(zip(_NAMES_OF_KINDS, (kind for kind, _ in _PHRASES), strict=True))
 _ONLINE = Pattern(r"(?i)\b(?:zoom|teams|online|remote(?:ly)?|virtual(?:ly)?|phone|telephone|video)\b(?! unless)")
+_TELLS = Pattern(r"\b(?:was|were|called|opened|began)\b(?! (?:all |both |also )?(?:present|in attendance)\b)")
 _STATE = frozenset(("here", "in attendance", "away", "sorry"))
 _ALONE = Pattern(  # of those who are not said to be present: known for a label with no colon behind them
     r"(?i)(?:the )?(?:officers?|staff|guests?|visitors?|observers?|members of (?:the )?public|by invitation"
@@ -179,6 +180,8 @@ def _is_label(label: Label, said: set[str], end: re.Match[str] | None, after: st
     colon = bool(end and end["mark"][:1] in (":", ";", "="))
     if "sorry" in said and end is not None and not end["mark"] and label.words.lower().endswith((" were", " was")):
         return False  # a sentence whose line ends there
+    if "call to order" in label.words.lower() and (not _FIRST_NAMES.match(label.rest) or _TELLS.search(label.rest)):
+        return False  # business, unless people stand behind it and nothing else
     if said & _STATE:
         return end is not None or _entries_follow(after, label.section)
     if said & {"chair", "post", "staff", "guests"}:

@@ -62,7 +62,7 @@ _LABEL = Pattern(
     rf"(?i)(?:^|[\s|;,.(–{WHEN}-])(?:start(?:ing)?(?: time)?|time(?: of (?:the )?meeting| started| commenced)?"
     r"|meeting time|date (?:and|&) time|date/time|when"
     r"|(?:begins?|began|commenced?|opens?|opened|call(?:ed)? to order)(?=\s+at|\s*[:;=|–-]))"
-    r"(?:\s+at)?\s*[:;=|–-]*\s*$",
+    rf"(?:\s+at)?\s*[:;=|–-]*\s*(?:{WHEN}+\W*)?$",
     needs=("start", "time", "when", "begin", "began", "commence", "open", "to order"),
 )
 _TITLE_BEHIND = Pattern(  # "20:00 Open", "7 pm - Call to order"

@@ -127,7 +127,7 @@ def tidied_place(place: str) -> str | None:
         not venue
         or len(venue) > _LONGEST
         or BODY_NAME.fullmatch(venue)
-        or venue.lower() in ("the", "tbc", "tba", "tbd")
+        or venue.lower() in ("the", "tbc", "tba", "tbd", "open", "opened", "start", "started", "close", "closed")
     ):
         return None
     return venue

@@ -200,7 +200,7 @@ NEEDS = {
     "numbered-resolution": ("resolution ",),
     "body-noted": ("noted ",),
     "that-was-agreed": ("agreed", "approved", "accepted", "adopted", "supported", "endorsed"),
-    "was-decided": ("decided ", "determined ", "settled that"),
+    "was-decided": ("decided ", "determined ", "agreed ", "settled that"),
     "settled": ("settled by", "fixed by", "decided by", "chosen by"),
     "noted-by": ("noted by",),
     "approved-by": ("approved by", "accepted by", "adopted by", "ratified by", "endorsed by"),

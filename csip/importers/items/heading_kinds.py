@@ -87,7 +87,7 @@ def _capitals(line: _Line) -> _Found:
 
 def _label(line: _Line) -> _Found:
     """ "Staff Reports:" alone on its line."""
-    alone = line.text.rstrip().endswith(":") and len(line.text.split()) <= 8
+    alone = line.text.rstrip().endswith(":") and len(line.text.split()) <= 10
     apart = line.block.gap or is_business(line.text)
     return _whole(line) if alone and apart and could_be_title(line.block) else None
 
@@ -170,10 +170,13 @@ def _too_short(words: str) -> bool:
         and not NONE.fullmatch(words)
         and not re.match(
             r"(?:Approved|Agreed|Noted"
-            r"|Nothing)\b",
+            r"|Nothing|No (?:report|update|change|business|items?|comments?|action|correspondence))\b",
             words,
         )
     )
+
+
+_NOBODY = Pattern(r"(?i)\b(?:committee|announcements?|reports?|group|team|project|fund|sub-?committee)$")
 
 
 def _is_run_in(block: Block, title: str) -> bool:
@@ -181,7 +184,7 @@ def _is_run_in(block: Block, title: str) -> bool:
         return False
     if is_business(title):
         return True
-    named = is_name(title) and len(title.split()) > 1 and " of " not in title
+    named = is_name(title) and len(title.split()) > 1 and " of " not in title and not _NOBODY.search(title)
     return not named and not ROLE.fullmatch(title) and could_be_title(block._replace(text=title))
 
 
@@ -301,7 +304,11 @@ def _people_listed(blocks: Sequence[Block]) -> set[int]:
         label = label_of(block.text)
         if label is not None:
             under_label = not label.rest
-        elif under_label and not block.heading and is_name(_AFTER_NAME.sub("", block.text[:_LONGEST_NAMED])):
+        elif (
+            under_label
+            and not (block.heading or is_business(block.text))
+            and is_name(_AFTER_NAME.sub("", block.text[:_LONGEST_NAMED]))
+        ):
             listed.add(at)
         else:
             under_label = False
@@ -309,7 +316,8 @@ def _people_listed(blocks: Sequence[Block]) -> set[int]:
 
 
 _NAMES_MEETING = Pattern(
-    r"(?i)(?!approv|adopt|confirm|previous|accept).*\b(?:minutes|notes)(?:\W*$| (?:of|for|from)\b)"
+    r"(?i)(?!approv|adopt|confirm|previous|accept).*\b(?:minutes|notes)(?:\W*$| (?:of|for|from)\b"
+    r"(?! (?:the )?(?:last|previous|prior)\b))"
 )
 _HOUR = Pattern(r"(?i)(?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|hrs?\b|o['’]clock)")
 _LETTERED = Pattern(r"\(?[A-Z][.)]\s")

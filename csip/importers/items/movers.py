@@ -107,6 +107,8 @@ _SOON_SECONDED = (
 _BOTH = (
     ("proposer-seconder", rf"(?P<a>{_WHO}) \([Pp]roposer\)[,;]?(?: and| &)? (?P<b>{_WHO}) \([Ss]econder\)",
      "Cllr Roe (Proposer) and Cllr Dale (Seconder)"),
+    ("nominee", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|nominated) {_WHO},? (?:and )?seconded by:? (?P<b>{_WHO})",
+     "Ann Roe proposed Flo Ives, seconded by Bob Dale"),
     ("moved-and-seconded", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|moved|MOVED|motioned),?(?: and)?"
      rf" (?P<b>{_WHO}),? (?:seconded|SECONDED|2nd(?:ed)?)\b(?! by\b)", "Ann Roe moved and Bob Dale seconded that"),
     ("slashed-subject", rf"{_FREE}(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO}) (?:moved|motioned|M/S)\b", "Roe/Dale moved to"),
@@ -147,6 +149,7 @@ _MOVERS = (
      rf"(?P<a>{_WHO}){_SOON_SECONDED}",
      "Motion to wait by Ann; Bob to second"),
     ("in-brackets", rf"[(\[](?P<a>{_WHO}){_SOON_SECONDED}", "(Roe, seconded Dale)"),
+    ("in-brackets-behind", rf"^\W*(?:Motion|MOTION) \((?P<a>{_WHO})\)", "Motion (Ann): to paint it"),
     ("of", rf"\b[Oo]n (?:the |a )?(?:motion|proposition|proposal) (?:of|by|from) (?P<a>{_WHO})", "on the motion of "
      "Roe"),
     ("label", rf"(?:\b(?:[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]roposed|PROPOSED|[Pp]roposer|PROPOSER"
@@ -170,6 +173,7 @@ _SECONDERS = (
     ("label", rf"\b(?:[Ss]econd(?:ed|er)?|SECOND(?:ED|ER)?|[Ss]econder|2nd(?:ed)?|2ND"
      rf"|[Ss]upport(?:ed)?)\b(?:\s*[:,\-–—]\s*|\s+)(?P<b>{_WHO})|\b[Ss]ec\b{_MARKS}"
      rf"(?P<c>{_WHO})", "Seconded: Dale"),
+    ("in-brackets-behind", rf"\b(?:Second(?:ed)?|SECOND(?:ED)?) \((?P<b>{_WHO})\)", "Second (Bob)."),
     ("subject", rf"{_FREE}(?P<b>{_WHO}),? {_ADVERB}(?:(?:seconded|seconds)(?! by\b|\s*[:–—]| [A-Z])|second(?= it\b| "
      rf"the\b|[.,;)]|$)|2nd(?:ed)?\b(?! by\b|\s*[:–—]| [A-Z]| (?:place|year|half|hand))|to second\b|supported the "
      rf"motion"
@@ -186,6 +190,7 @@ _LONGEST_NAME = 300  # characters that `_WHO` takes, and what may stand between 
 # shapes of a name twice. A form without a row needs nothing that `_MAY_MOVE` does not.
 NEEDS = {
     "both: proposer-seconder": r"\([Pp]roposer\)",
+    "both: nominee": rf"(?:proposed|nominated) {_NAME_BEGINS}.{{0,{_LONGEST_NAME}}} seconded by",
     "both: moved-and-seconded": rf"(?:proposed|moved|MOVED|motioned),?(?: and)? {_NAME_BEGINS}",
     "both: slashed-subject": rf"/\s?{_NAME_BEGINS}.{{0,{_LONGEST_NAME}}} (?:moved|motioned|M/S)",
     "both: letters": r"\b[PM]\s?[:\-–]",

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.items.agenda_apart import agenda_apart
+from csip.importers.items.agenda_apart import AGENDA, agenda_apart
 from csip.importers.items.agenda_words import is_business
 from csip.importers.items.heading_kinds import DASHED_BULLETS, HEADING_KINDS, HeadingKind, Page, Title, titles_of
 from csip.importers.items.number_forms import title_words
 from csip.importers.items.numbered import Numbered, numbered_items
+from csip.language.pattern import Pattern
 
 
 class Outline(NamedTuple):
@@ -34,6 +35,11 @@ class _Headings(NamedTuple):
 
 def with_outline(blocks: list[Block]) -> Outline:
     """Mark the blocks that begin an item, and cut those in two where a heading runs into its text."""
+    if listed := _agenda_before_minutes(blocks):
+        outline = with_outline([block for block in blocks if block not in listed])
+        first = (listed[0].line, "an agenda stands before the minutes of the same paper: it is among the leftovers")
+        agenda = tuple((block.line, block.text) for block in listed)
+        return Outline(outline.blocks, (*agenda, *outline.agenda), (first, *outline.unsure))
     numbered = numbered_items(blocks)
     headings = _best_headings(blocks)
     if headings is not None and (numbered is None or _stand_over(headings, numbered, blocks)):
@@ -52,6 +58,27 @@ def with_outline(blocks: list[Block]) -> Outline:
     return Outline(kept, tuple((block.line, block.text) for block in apart), tuple(told))
 
 
+_MINUTES_BELOW = Pattern(r"(?i)\W*(?:[\w'’]+ ){0,3}(?:minutes|notes|discussion)\W*")
+_LONGEST_ENTRY = 15  # words of an agenda's entry
+
+
+def _agenda_before_minutes(blocks: Sequence[Block]) -> list[Block]:
+    """ "Agenda" over a numbered list, and right below that "Minutes" over numbers that begin again."""
+    at = next((n for n, block in enumerate(blocks) if AGENDA.fullmatch(block.text)), None)
+    if at is None:
+        return []
+    end = at + 1
+    while end < len(blocks) and _counts(blocks[end]) == end - at and len(blocks[end].words.split()) < _LONGEST_ENTRY:
+        end += 1
+    below = blocks[end + 1 : end + 2]
+    again = bool(below) and _counts(below[0]) == 1 and _MINUTES_BELOW.fullmatch(blocks[end].text)
+    return list(blocks[at:end]) if again and end > at + 2 else []
+
+
+def _counts(block: Block) -> int:
+    return block.mark.value[0] if block.mark and block.mark.style == "int" else 0
+
+
 def _best_headings(blocks: list[Block]) -> _Headings | None:
     found: list[_Headings] = []
     every: list[Title] = []
@@ -62,7 +89,8 @@ def _best_headings(blocks: list[Block]) -> _Headings | None:
         if kind.form == DASHED_BULLETS and (found or not _most_bullets(titles, blocks)):
             continue
         every += titles
-        if len(titles) >= kind.least and sure:
+        known = len(titles) > 1 and all(is_business(title.words) for title in titles)
+        if (len(titles) >= kind.least or known) and sure:
             spread = (titles[-1].at - titles[0].at + 1) / len(blocks)
             found.append(_Headings(kind, titles, kind.trust * _worth(titles, blocks) * (0.4 + 0.6 * spread)))
     best = max(found, key=lambda headings: headings.score, default=None)

@@ -109,7 +109,7 @@ _DONE = Pattern(r"(?i)\W*(?:accepted|noted|received|approved|agreed|recorded|res
 
 
 def _lists_people(words: str, section: Section) -> bool:
-    if words.rstrip().endswith(":") or is_topic(words):
+    if words.rstrip().endswith(":") or (is_topic(words) and not NONE.fullmatch(words.strip(" ."))):
         return False  # "Police Matters:", a title within the item
     if DATE.search(words) or re.search(r":\s*(?:None|Nil)\b", words) or _DONE.fullmatch(words):
         return False

@@ -8,6 +8,7 @@ from csip.importers.roll.entry import Entry, entry_of, kind_of_note
 from csip.importers.roll.pieces import pieces_of, posts_before_names
 from csip.importers.roll.words import (
     BRACKETS,
+    INITIALS,
     MAIL,
     NONE,
     OFFICES,
@@ -145,6 +146,8 @@ def _is_another(last: Entry, words: str) -> bool:
     """ "alice, bob", or two people each by an address alone."""
     if MAIL.fullmatch(words) and MAIL.fullmatch(last.name):
         return True
+    if INITIALS.fullmatch(words) and INITIALS.fullmatch(last.name):
+        return True  # "RW, AMG, BS"
     return last.name[:1].islower() and bool(re.fullmatch(r"[a-z][\w.-]*(?:\s*\(.*\))?", words))
 
 

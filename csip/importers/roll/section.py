@@ -51,6 +51,9 @@ _NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is
 )
 
 
+_OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, RSPB, Field Work"
+
+
 class RollReader:
     """Reads the roll of a paper, wherever a part of it stands: block by block, up to the first that is none of it."""
 
@@ -197,7 +200,8 @@ class RollReader:
         return bold or _lettered_heading(self.blocks, self.at)
 
     def _begins_item(self, block: Block) -> bool:
-        return block.text.isupper() and _begins_item(block, self.draft.lines[-1][1])
+        initials = re.fullmatch(r"[A-Z]{2,4}\.?(?:, [A-Z]{2,4}\.?)+", block.text.strip())
+        return block.text.isupper() and not initials and _begins_item(block, self.draft.lines[-1][1])
 
     def _is_numbered_name(self) -> bool:
         if self.at >= self.numbered_until:
@@ -222,7 +226,8 @@ class RollReader:
                 self.draft.add(section, name, block.line, one_a_line=True)
             return
         words = block.words if block.mark else block.text
-        if block.bullet and (one := _NAME_AND_INITIALS.fullmatch(words)):
+        bulleted = block.bullet or (block.mark is not None and block.mark.style == "bullet")
+        if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
             self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)
             return
         if box := _BOX.match(words):  # "[x] Ann Roe", ticked since she came
@@ -234,7 +239,9 @@ class RollReader:
         if cells:
             self.draft.add_row(section, cells, block.line, online=self.online, columned=self.columned)
             return
-        one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
+        one_a_line = (
+            not re.search(r",.*,|\band\b", words) or block.bullet or (bulleted and bool(_OF_A_BODY.match(words)))
+        )
         self.draft.add(section, words, block.line, one_a_line=one_a_line, online=self.online)
 
     def _attendance(self, table: Attendance) -> None:

@@ -40,7 +40,7 @@ _LAST_OF_A_POST = Pattern(  # "City Planner", "Tennis Captain", "Picnic Rep"
     r"|auditor|accountant|bookkeeper|trustee|commissioner|governor|mayor|councillor|member|members?[- ]at[- ]large"
     r"|rep(?:resentative)?|delegate|liaison|lead|leader|chief|marshal|inspector|supervisor|specialist|analyst"
     r"|technician|developer|recorder|registrar|caretaker|(?:church)?warden|ranger|parliamentarian|ambassador|ceo|cfo|coo|cto"
-    r"|alternate|substitute|advis[eo]r|teacher|pastor|vicar|minister|archivist|curator|master)$"
+    r"|alternate|substitute|observer|advis[eo]r|teacher|pastor|vicar|minister|archivist|curator|master)$"
 )
 _ORGANISATION = Pattern(
     r"(?i)\b(?:council|trust|ccg|committee|association|school|university|college|academy|institute|board|partnership"

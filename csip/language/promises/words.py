@@ -17,14 +17,14 @@ NAME = (
     rf"|(?:[A-Z]\.? ?){{1,2}} ?{CAPITAL}|{CAPITAL}(?: [A-Z]\.?)? {CAPITAL})"
 )
 # one more name after the first: its title is enough to know it by
-NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:the )?(?:[A-Z][.{IN_A_NAME}]* ){{0,3}}{CAPITAL})*"
+NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:the )?(?:[A-Z][.{IN_A_NAME}]*(?<!-) ){{0,3}}{CAPITAL})*"
 POST = (
     r"(?:Clerk|Councillor|Chair(?:man|woman|person)?|Vice[- ]?Chair(?:man|woman|person)?|Secretary|Treasurer"
     r"|Leader|Mayor|RFO"
     r"|President|Cabinet Members?|Portfolio Holder|Proper Officer|Officers?|Managers?|Directors?|Warden|Lengthsman"
     r"|Solicitor|Engineer|Registrar|Consultant|Caretaker|Handyman|Groundsman|Chief Executive|Town Crier|Co-?ordinator"
     r"|Administrator|Accountant|Auditor|Lead|Head of [A-Z]\w+|Monitoring Officer|Head[- ]?[Tt]eacher|Headmaster"
-    r"|Headmistress|Supervisor|Superintendent|Attorney|Comptroller|Webmaster|Editor|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
+    r"|Headmistress|(?:Vice[- ])?Chancellor|Provost|Dean|Rector|Supervisor|Superintendent|Attorney|Comptroller|Webmaster|Editor|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
 )
 ROLE = (
     rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][{IN_A_NAME}]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer"
@@ -56,7 +56,7 @@ _SMALL_ENDS = """
     panel board trustees group governors present everyone residents parishioners all we
 """
 ENDS_SMALL = ADVERBS | frozenset(_SMALL_ENDS.split())
-INITIALS = r"(?:Cllrs? |PC )?[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4})*"
+INITIALS = r"(?:Cllrs? |PC )?[A-Z]{2,4}\.?(?:(?:/| and | & |, )[A-Z]{2,4})*"
 SUBJECT = (
     rf"(?P<body>{BODY})|(?P<role>{ROLE})|(?P<initials>{INITIALS})|(?P<person>{NAMES})"
     r"|(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)|(?P<first>[A-Z][a-z]+(?:(?: and | & |/)[A-Z][a-z]+(?= ))?)"

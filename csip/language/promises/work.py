@@ -141,7 +141,7 @@ _SPOKEN_TO = Pattern(  # "Highways will be approached": somebody has to go to th
     r"|spoken to|asked|thanked|e-?mailed|telephoned|phoned)\b(?! (?:to (?:vote|approve|leave|note)|by)\b)"
 )
 _FOR_EXAMPLE = Pattern(r"\b(?:notably|including|especially|such as)\b[^.;:]*$")
-_HANGS = Pattern(r"(?<!\bsee )(?<!\bask )(?<!\bout )\b(?:if|unless|once|when|provided|each|every|any)\b")
+_HANGS = Pattern(r"(?<!\bsee )(?<!\bask )(?<!\bout )\b(?:if|unless|once|when|provided|each|every)\b")
 _PUT_OFF = Pattern(r"\s+be (?:carried|held) over\b|\s+be (?:deferred|tabled|postponed|put|voted|taken up)\b")
 _MOTION = Pattern(r"(?i)\b(?:motion|resolution|amendment|vote|election)\b")
 _NEWS = Pattern(  # what somebody outside has said of his own plans
