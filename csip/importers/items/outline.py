@@ -41,6 +41,16 @@ def with_outline(blocks: list[Block]) -> Outline:
         told = (listed[0].line, "an agenda stands before the minutes of the same paper: it is among the leftovers")
         agenda = tuple((block.line, block.text) for block in listed)
         return Outline(outline.blocks, (*agenda, *outline.agenda), (told, *outline.unsure))
+    if listed := _topics(blocks):
+        words = {block.words.casefold() for block in listed[1:]}
+        kept = [block for block in blocks if block not in listed]
+        below = [at for at, block in enumerate(kept) if block.text.casefold() in words]
+        plain = not any(kept[at].heading for at in below)
+        marked = _headed(kept, [Title(at, kept[at], kept[at].text) for at in below])
+        outline = Outline(marked) if plain else with_outline(kept)
+        told = (listed[0].line, "the items are listed before the minutes: the list is among the leftovers")
+        agenda = tuple((block.line, block.text) for block in listed)
+        return Outline(outline.blocks, (*agenda, *outline.agenda), (told, *outline.unsure))
     numbered = numbered_items(blocks)
     headings = _best_headings(blocks)
     if headings is not None and (numbered is None or _stand_over(headings, numbered, blocks)):
@@ -74,6 +84,26 @@ def _agenda_before_minutes(blocks: Sequence[Block]) -> list[Block]:
     below = blocks[end + 1 : end + 2]
     again = bool(below) and _counts(below[0]) == 1 and _MINUTES_BELOW.fullmatch(blocks[end].text)
     return list(blocks[at:end]) if again and end > at + 2 else []
+
+
+_TOPICS = re.compile(r"(?i)\W*(?:topics|(?:table of )?contents|agenda)\W*")
+
+
+def _topics(blocks: Sequence[Block]) -> list[Block]:
+    """ "Topics" over a list whose entries each stand again, alone on a line, over what was said of them."""
+    at = next((n for n, block in enumerate(blocks) if _TOPICS.fullmatch(block.text)), None)
+    if at is None:
+        return []
+    end = at + 1
+    while end < len(blocks) and _listed(blocks[end]) and _listed(blocks[end]) == _listed(blocks[at + 1]):
+        end += 1
+    below = {block.text.casefold() for block in blocks[end:]}
+    again = sum(block.words.casefold() in below for block in blocks[at + 1 : end])
+    return list(blocks[at:end]) if again >= 2 and again * 3 >= (end - at - 1) * 2 else []
+
+
+def _listed(block: Block) -> str:
+    return "bullet" if block.bullet else block.mark.style if block.mark else ""
 
 
 def _counts(block: Block) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import Label, Section, label_of
+from csip.importers.blocks.labels import Label, Section, heads_names, label_of
 from csip.importers.blocks.titles import tells
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_of
@@ -106,8 +106,8 @@ class RollReader:
         return True
 
     def _label_within(self, block: Block) -> Label | None:
-        """ "Board", "Other attendees", "Online:" in a roll under way, with people below."""
-        if self.section is None or self.at + 1 == len(self.blocks) or len(block.text.split()) > 5 or block.cells:
+        """ "Board", "Other attendees", "Online:" in a roll under way, or a heading, with people below."""
+        if (self.section is None and not heads_names(self.blocks, self.at)) or self.at + 1 == len(self.blocks) or len(block.text.split()) > 5 or block.cells:
             return None
         if _MINUTES.fullmatch(block.text):
             return None
