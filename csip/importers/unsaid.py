@@ -12,7 +12,6 @@ from csip.importers.items.drafts import words_of
 from csip.importers.meeting_words import JOINS, entries_of, printed_of, tokens
 from csip.importers.reading import Reading
 
-
 _OURS = frozenset(("true", "chair", "from", "until", "for"))  # a guest who "arrived at 3" is "from 3" in the record
 
 

@@ -72,7 +72,7 @@ Ann: ping the ferry. => Ann Lee: Ann: ping the ferry.
 Ann talk to Cara about the rope. => Ann Lee: Ann talk to Cara about the rope.
 Cara reports all is well. She will be moving the mast. => Cara Hunt: She will be moving the mast.
 B. Paying of bills- Cara spoke. She will pay the miller. => Cara Hunt: She will pay the miller.
-The stone would be dear, and Ann is to ask the miller. => Ann Lee: The stone would be dear, and Ann is to ask the miller.
+It would be dear, and Ann is to ask the miller. => Ann Lee: It would be dear, and Ann is to ask the miller.
 Ann to follow this up. => Ann Lee: Ann to follow this up.
 It needs to be raised at the annual meeting. => unassigned: It needs to be raised at the annual meeting.
 """

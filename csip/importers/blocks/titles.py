@@ -154,7 +154,9 @@ def split_title(text: str) -> tuple[str, str] | None:
         return text[: colon.end()].strip(), text[colon.end() :]
     if shouted := _before_last_dash(text):
         return shouted
-    dash = re.match(r"((?:20\d\d )?[A-Z][^.:;]{2,80}?)\s+(?=[-–—]\s+(?:[A-Z]|(?:none|nil|noted|agreed|approved)\b))", text)
+    dash = re.match(
+        r"((?:20\d\d )?[A-Z][^.:;]{2,80}?)\s+(?=[-–—]\s+(?:[A-Z]|(?:none|nil|noted|agreed|approved)\b))", text
+    )
     if dash and _short(dash[1], 10) and _says_something(text[dash.end() :]):
         return dash[1], text[dash.end() :]
     capitals = re.match(r"((?:[A-Z][A-Z'’&/,\-]*\s+)+)(?=(?:[A-Z]\s)?[A-Z]?[a-z]|\([a-z]\)|[a-z]\))", text)

@@ -35,7 +35,8 @@ _END_OF_PLACE = re.compile(
     r"|\s+(?i:with|when|where|who|which|to (?:be|discuss|consider)|was|were|immediately|straight|following|after"
     r"|by|for (?:the|a))\b"
     r"|\.\s+(?=[A-Z])|\.$|\s\(|:\s"
-    r"|,?\s+(?i:(?:board |council |committee )?members?(?: were)? present|present|there were|the following|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|,?\s+(?i:(?:board |council |committee )?members?(?: were)? present|present|there were|the following"
+    r"|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 NO_PLACE = re.compile(
     r"(?i)https?:|@|\b(?:meeting id|passcode|password|dial|video call link|link|phone|tel|e-?mail|clerk|secretary"

@@ -307,7 +307,11 @@ def _people_listed(blocks: Sequence[Block]) -> set[int]:
             under_label = True
         elif label is not None:
             under_label = not label.rest
-        elif under_label and not (block.heading or is_business(block.text)) and is_name(_AFTER_NAME.sub("", block.text[:_LONGEST_NAMED])):
+        elif (
+            under_label
+            and not (block.heading or is_business(block.text))
+            and is_name(_AFTER_NAME.sub("", block.text[:_LONGEST_NAMED]))
+        ):
             listed.add(at)
         else:
             under_label = False

@@ -12,7 +12,9 @@ from csip.importers.blocks.titles import is_more_of_title, split_title, tells, t
 from csip.importers.items.number_forms import bold_title
 
 _DASHED = re.compile(r"(?P<title>[A-Z][^.:;–—]{1,60}?)\s+[-–—]\s+\S")
-_WIDE_SPACE = re.compile(r"(?P<title>[A-Z](?:[^\s\xa0]|[ \xa0]{1,2}(?![ \xa0])){2,100})[ \xa0]{3,}(?=[A-Z(])")  # and the purpose of the item
+_WIDE_SPACE = re.compile(
+    r"(?P<title>[A-Z](?:[^\s\xa0]|[ \xa0]{1,2}(?![ \xa0])){2,100})[ \xa0]{3,}(?=[A-Z(])"
+)  # and the purpose of the item
 # Within a line that is not a title as a whole: a label and words, a dash and words, "None", capitals and a sentence.
 _TITLE_AND_WORDS = re.compile(
     r":\s|\s[-–]\s(?!.*\bPDF \d+ [KM]B$)|\s(?:None|NONE|Nil|NIL)\.?$|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+"

@@ -38,19 +38,14 @@ def with_outline(blocks: list[Block]) -> Outline:
     """Mark the blocks that begin an item, and cut those in two where a heading runs into its text."""
     if listed := _agenda_before_minutes(blocks):
         outline = with_outline([block for block in blocks if block not in listed])
-        told = (listed[0].line, "an agenda stands before the minutes of the same paper: it is among the leftovers")
-        agenda = tuple((block.line, block.text) for block in listed)
-        return Outline(outline.blocks, (*agenda, *outline.agenda), (told, *outline.unsure))
+        return _without(outline, listed, "an agenda stands before the minutes of the same paper: it is")
     if listed := _topics(blocks):
         words = {block.words.casefold() for block in listed[1:]}
         kept = [block for block in blocks if block not in listed]
-        below = [at for at, block in enumerate(kept) if block.text.casefold() in words]
-        plain = not any(kept[at].heading for at in below)
-        marked = _headed(kept, [Title(at, kept[at], kept[at].text) for at in below])
-        outline = Outline(marked) if plain else with_outline(kept)
-        told = (listed[0].line, "the items are listed before the minutes: the list is among the leftovers")
-        agenda = tuple((block.line, block.text) for block in listed)
-        return Outline(outline.blocks, (*agenda, *outline.agenda), (told, *outline.unsure))
+        below = [Title(at, block, block.text) for at, block in enumerate(kept) if block.text.casefold() in words]
+        plain = not any(title.block.heading for title in below)
+        outline = Outline(_headed(kept, below)) if plain else with_outline(kept)
+        return _without(outline, listed, "the items are listed before the minutes: the list is")
     numbered = numbered_items(blocks)
     headings = _best_headings(blocks)
     if headings is not None and (numbered is None or _stand_over(headings, numbered, blocks)):
@@ -67,6 +62,13 @@ def with_outline(blocks: list[Block]) -> Outline:
     aside = {id(block) for block in apart}
     kept = [block for block, plain in zip(marked, blocks, strict=True) if id(plain) not in aside]
     return Outline(kept, tuple((block.line, block.text) for block in apart), tuple(told))
+
+
+def _without(outline: Outline, listed: Sequence[Block], why: str) -> Outline:
+    """The outline with a list of the items, which stood before it, set apart."""
+    agenda = ((block.line, block.text) for block in listed)
+    told = (listed[0].line, f"{why} among the leftovers")
+    return Outline(outline.blocks, (*agenda, *outline.agenda), (told, *outline.unsure))
 
 
 _MINUTES_BELOW = re.compile(r"(?i)\W*(?:[\w'’]+ ){0,3}(?:minutes|notes|discussion)\W*")

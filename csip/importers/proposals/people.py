@@ -18,7 +18,9 @@ _INVITED = re.compile(
 )
 _TITLED = re.compile(rf"{TITLE} (?:[A-Z]\.? ?){{0,3}}[A-Z][{IN_A_NAME}]+")
 _POST_AND_SURNAME = re.compile(rf"([A-Z][a-z]+) ([A-Z][{IN_A_NAME}]+)")
-_HONOURS = re.compile(rf"^(?:(?:{TITLE}|Fr|Father|Deacon|Canon|Pastor|Brother|Sister|Rabbi|Imam)\.?\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b")
+_HONOURS = re.compile(
+    rf"^(?:(?:{TITLE}|Fr|Father|Deacon|Canon|Pastor|Brother|Sister|Rabbi|Imam)\.?\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b"
+)
 _MOST_NAMES, _LONGEST = 1000, 4000  # everybody known is asked about for every owner
 _NOBODY = frozenset(("we", "it", "they", "who", "everyone", "present"))
 

@@ -174,7 +174,9 @@ def _by_name(entry: Entry) -> Entry:
     others = "; ".join(note for note in notes if note != name)
     role = post["post"] or post["role"]
     if not entry.role:
-        return replace(entry.without("note"), name=name).with_details({"role": role, **({"note": others} if others else {})})
+        return replace(entry.without("note"), name=name).with_details(
+            {"role": role, **({"note": others} if others else {})}
+        )
     return replace(entry.without("note"), name=name).with_note("; ".join(filter(None, (role, others))))
 
 

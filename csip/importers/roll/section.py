@@ -107,7 +107,12 @@ class RollReader:
 
     def _label_within(self, block: Block) -> Label | None:
         """ "Board", "Other attendees", "Online:" in a roll under way, or a heading, with people below."""
-        if (self.section is None and not heads_names(self.blocks, self.at)) or self.at + 1 == len(self.blocks) or len(block.text.split()) > 5 or block.cells:
+        if (
+            (self.section is None and not heads_names(self.blocks, self.at))
+            or self.at + 1 == len(self.blocks)
+            or len(block.text.split()) > 5
+            or block.cells
+        ):
             return None
         if _MINUTES.fullmatch(block.text):
             return None
@@ -235,7 +240,9 @@ class RollReader:
         if cells:
             self.draft.add_row(section, cells, block.line, online=self.online, columned=self.columned)
             return
-        one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet or (bulleted and bool(_OF_A_BODY.match(words)))
+        one_a_line = (
+            not re.search(r",.*,|\band\b", words) or block.bullet or (bulleted and bool(_OF_A_BODY.match(words)))
+        )
         self.draft.add(section, words, block.line, one_a_line=one_a_line, online=self.online)
 
     def _attendance(self, table: Attendance) -> None:

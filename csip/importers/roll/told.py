@@ -70,7 +70,9 @@ _ASIDE = re.compile(  # "in alphabetical order" before the names, "all newly ele
 
 def told_in(text: str) -> list[Told]:
     """Who came and who did not, by a paragraph; nothing where it names nobody so."""
-    if len(text) > _LONGEST or not re.search(r"(?i)present|attend|absent|excused|apolog|regrets|visitors|guests|observers", text):
+    if len(text) > _LONGEST or not re.search(
+        r"(?i)present|attend|absent|excused|apolog|regrets|visitors|guests|observers", text
+    ):
         return []
     text = _ASIDE.sub("", text)
     labelled = [told for told in _behind_labels(text) if names_only(told.names, few=True)]

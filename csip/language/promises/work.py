@@ -138,8 +138,8 @@ _DONE_THERE = re.compile(  # asked and done at the meeting: "asked Ann Lee to re
 )
 _AT_SOME_TIME = re.compile(r"\b(?:by|before|next|after)\b")
 _SPOKEN_TO = re.compile(  # "Highways will be approached": somebody has to go to them
-    r"\s+(?:also |then |now )?be (?:approached|contacted|consulted|chased|notified|reminded|invited|written to|spoken to"
-    r"|asked|thanked|e-?mailed|telephoned|phoned)\b(?! (?:to (?:vote|approve|leave|note)|by)\b)"
+    r"\s+(?:also |then |now )?be (?:approached|contacted|consulted|chased|notified|reminded|invited|written to"
+    r"|spoken to|asked|thanked|e-?mailed|telephoned|phoned)\b(?! (?:to (?:vote|approve|leave|note)|by)\b)"
 )
 _FOR_EXAMPLE = re.compile(r"\b(?:notably|including|especially|such as)\b[^.;:]*$")
 _HANGS = re.compile(r"(?<!\bsee )(?<!\bask )(?<!\bout )\b(?:if|unless|once|when|provided|each|every)\b")
@@ -493,9 +493,9 @@ def _ordered(kind: str, words: str, verb: str, after: str) -> Found | None:
 
 def _begins_clause(here: At, kind: str, words: str) -> bool:
     """Whether nothing but a reference stands before the subject: "Action 3: Clerk to write", "AP136 - KC to ask"."""
-    lead = re.split(r"^With (?=[A-Z])|[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+|(?<=[a-z]{3}), (?:and |but |so )?", here.before)[
-        -1
-    ].strip(" *_\"'“‘")
+    lead = re.split(
+        r"^With (?=[A-Z])|[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+|(?<=[a-z]{3}), (?:and |but |so )?", here.before
+    )[-1].strip(" *_\"'“‘")
     whole = _REFERENCE.sub("", lead)
     if kind == "initials" and not whole.startswith(words) and (joined := _AND_INITIALS.search(whole)):
         whole = whole[joined.end() :]  # "HI will send it and JK to add the figures"
