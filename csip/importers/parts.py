@@ -102,9 +102,8 @@ def _read_body(blocks: list[Block], head: Head, *, with_roll: bool) -> tuple[Bus
     n = 0
     while n < len(body):
         block = body[n]
-        begins = is_attendance_header(block.cells) or (not block.mark and label_of(block.text)) or heads_names(body, n)
         goes_on = within is not None and within == _line_of(minuting)
-        if with_roll and begins and (goes_on or _roll_may_begin(minuting, block, already=roll.found)):
+        if with_roll and _begins_roll(body, n) and (goes_on or _roll_may_begin(minuting, block, already=roll.found)):
             after = roll.read(n)
             if after > n:
                 n, within = after, _line_of(minuting)
@@ -123,6 +122,11 @@ def _read_body(blocks: list[Block], head: Head, *, with_roll: bool) -> tuple[Bus
         else:
             n = minuting.take(n)
     return minuting.business(), roll.roll(), joined(dates)
+
+
+def _begins_roll(body: list[Block], n: int) -> bool:
+    labelled = not body[n].mark and label_of(body[n].text) is not None
+    return is_attendance_header(body[n].cells) or labelled or heads_names(body, n)
 
 
 def _line_of(minuting: Minuting) -> int | None:

@@ -180,6 +180,7 @@ def _label_at(text: str, start: int) -> Label | None:
     return label if _is_label(label, said, end, after) else None
 
 
+# Long because each kind of label is known by other signs, and each has sentences that begin like it.
 def _is_label(label: Label, said: set[str], end: re.Match[str] | None, after: str) -> bool:
     """Whether these words, which a label may have, are one where they stand."""
     colon = bool(end and end["mark"][:1] in (":", ";", "="))

@@ -40,12 +40,7 @@ def with_outline(blocks: list[Block]) -> Outline:
         outline = with_outline([block for block in blocks if block not in listed])
         return _without(outline, listed, "an agenda stands before the minutes of the same paper: it is")
     if listed := _topics(blocks):
-        words = {block.words.casefold() for block in listed[1:]}
-        kept = [block for block in blocks if block not in listed]
-        below = [Title(at, block, block.text) for at, block in enumerate(kept) if block.text.casefold() in words]
-        plain = not any(title.block.heading for title in below)
-        outline = Outline(_headed(kept, below)) if plain else with_outline(kept)
-        return _without(outline, listed, "the items are listed before the minutes: the list is")
+        return _without(_under_topics(blocks, listed), listed, "the items are listed before the minutes: the list is")
     numbered = numbered_items(blocks)
     headings = _best_headings(blocks)
     if headings is not None and (numbered is None or _stand_over(headings, numbered, blocks)):
@@ -102,6 +97,13 @@ def _topics(blocks: Sequence[Block]) -> list[Block]:
     below = {block.text.casefold() for block in blocks[end:]}
     again = sum(block.words.casefold() in below for block in blocks[at + 1 : end])
     return list(blocks[at:end]) if again >= 2 and again * 3 >= (end - at - 1) * 2 else []
+
+
+def _under_topics(blocks: Sequence[Block], listed: Sequence[Block]) -> Outline:
+    words = {block.words.casefold() for block in listed[1:]}
+    kept = [block for block in blocks if block not in listed]
+    below = [Title(at, block, block.text) for at, block in enumerate(kept) if block.text.casefold() in words]
+    return with_outline(kept) if any(title.block.heading for title in below) else Outline(_headed(kept, below))
 
 
 def _listed(block: Block) -> str:

@@ -216,6 +216,7 @@ class RollReader:
         apart = block.gap and not before.gap and not label_of(before.text)
         return bare and apart and not re.match(TITLE, block.text) and any(tells(after.text) for after in below)
 
+    # Long because a line of a list may be a table's row, a bullet, a box or columns, each with its own reading.
     def _names(self, block: Block, section: Section) -> None:
         """One more line of names, or row of a table of them; its headings are nobody."""
         headings = block.cells or re.split(r",|\t|\s{3,}", block.text)
