@@ -72,6 +72,8 @@ Ann: ping the ferry. => Ann Lee: Ann: ping the ferry.
 Ann talk to Cara about the rope. => Ann Lee: Ann talk to Cara about the rope.
 Cara reports all is well. She will be moving the mast. => Cara Hunt: She will be moving the mast.
 B. Paying of bills- Cara spoke. She will pay the miller. => Cara Hunt: She will pay the miller.
+It would be dear, and Ann is to ask the miller. => Ann Lee: It would be dear, and Ann is to ask the miller.
+Ann to follow this up. => Ann Lee: Ann to follow this up.
 It needs to be raised at the annual meeting. => unassigned: It needs to be raised at the annual meeting.
 """
 # what gives nobody of the roll work, or not for sure
@@ -127,6 +129,11 @@ def _firm(tmp_path: Path, words: str, title: str = "Boats") -> list[str]:
     path.write_text(_HEAD.format(title=title, words=words))
     found = read_minutes(read_paper(path)).proposals
     return [f"{p.owner}: {p.quotation}" for p in found if p.kind in WORKING and p.confidence == "firm"]
+
+
+def test_who_promised_is_she_who_will(tmp_path: Path) -> None:
+    found = _firm(tmp_path, "Ann will lay the stone. She will ask the miller.")
+    assert sorted(found) == ["Ann Lee: Ann will lay the stone.", "Ann Lee: She will ask the miller."]
 
 
 @pytest.mark.parametrize("line", _lines(FIRM))

@@ -80,6 +80,7 @@ def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
     drafts: list[_Draft] = []
     remarks: list[Remark] = []
     gap, space = True, 0
+    listed = {line.text.strip().partition(" ")[2] for line in paper.lines}  # "2. the wind", then "the wind": a title
     for n, line in enumerate(paper.lines):
         if line.blank or n in apart:
             gap, space = True, space + 1
@@ -90,7 +91,7 @@ def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
         near = last and (not gap or told) and not paper.one_paragraph_a_line and not paper.lines[n - 1].whole
         if last and near and same_paragraph(LineEnd(last.block, paper.lines[n - 1], block, width, paper.flows)):
             last.add(block)
-        elif last and _split_by_page(last.block, block):
+        elif last and _split_by_page(last.block, block) and block.text not in listed:
             words = f"{' '.join(last.block.text.split()[-2:])} / {' '.join(block.text.split()[:2])}"
             halves = f"lines {last.block.line} and {line.number}"
             remarks.append((line.number, f"joined two halves of a paragraph, {halves}: {words}"))

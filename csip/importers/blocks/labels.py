@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from csip.importers.blocks.block import Block
 from csip.importers.papers.lines import MOST_LINES
 from csip.language.pattern import Pattern
 from csip.language.promises.words import NAME, NOT_A_PERSON, TITLE
@@ -175,6 +177,7 @@ def _label_at(text: str, start: int) -> Label | None:
     return label if _is_label(label, said, end, after) else None
 
 
+# Long because each kind of label is known by other signs, and each has sentences that begin like it.
 def _is_label(label: Label, said: set[str], end: re.Match[str] | None, after: str) -> bool:
     """Whether these words, which a label may have, are one where they stand."""
     colon = bool(end and end["mark"][:1] in (":", ";", "="))
@@ -216,6 +219,19 @@ def _section_with(section: Section, aside: str) -> Section:
     if section == "absent" and re.search(r"(?i)excused|apolog|leave", aside):
         return "apologies"
     return "present" if section == "officers" and re.search(r"(?i)\bmembers\b", aside) else section
+
+
+def heads_names(blocks: Sequence[Block], at: int) -> bool:
+    """Whether "Board members" is a heading over two bullets or more of nobody but people."""
+    head = blocks[at]
+    if not (head.heading or head.strong) or head.mark or not label_of(head.text.rstrip(" :") + ":"):
+        return False
+    below = [block.words for block in takewhile(_is_bullet, blocks[at + 1 : at + 40])]
+    return len(below) > 1 and all(_names_somebody(words) or re.fullmatch(r"[A-Z][a-z]+", words) for words in below)
+
+
+def _is_bullet(block: Block) -> bool:
+    return block.bullet or (block.mark is not None and block.mark.style == "bullet")
 
 
 def _names_somebody(rest: str) -> bool:

@@ -131,7 +131,8 @@ _ROWS = (
      r"|unanimously|on)\b)", "That was agreed by the panel."),
     ("was-decided", "agreed", r"\b[Ii]t (?:was|is|has been) (?:then |also |further |therefore |unanimously |finally "
      r")*(?:decided|determined) (?:to|that|not|on|we|by|the)\b|\b[Ii]t has been (?:\w+ )?agreed (?:to|that)\b"
-     r"|\b[Ii]t was (?:\w+ )?(?:to be )?settled that\b", "It was decided to wait."),
+     r"|\b[Ii]t was (?:\w+ )?(?:to be )?settled that\b", "It was "
+     "decided to wait."),
     ("settled", "agreed", rf"\b(?:was|were) {_ADVERB}(?:settled|fixed|decided|chosen) {_BY_OWN}", "The days were "
      "settled by the members."),
     ("noted-by", "noted", rf"\b(?:was|were) {_ADVERB}noted {_BY_OWN}", "The survey was noted by the Board."),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import label_of
+from csip.importers.blocks.labels import heads_names, label_of
 from csip.importers.blocks.titles import could_be_title, is_in_capitals, title_like
 from csip.importers.dates_in_text import DATE
 from csip.importers.head.words import BODY_NAME, LABEL, TITLE
@@ -302,7 +302,10 @@ def _people_listed(blocks: Sequence[Block]) -> set[int]:
     under_label = False
     for at, block in enumerate(blocks):
         label = label_of(block.text)
-        if label is not None:
+        if heads_names(blocks, at):
+            listed.add(at)
+            under_label = True
+        elif label is not None:
             under_label = not label.rest
         elif (
             under_label

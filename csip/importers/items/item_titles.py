@@ -53,11 +53,15 @@ class ItemTitles(NamedTuple):
             return Cut(wide["title"], words[wide.end() :])
         if self.dashed and (found := _DASHED.match(words)):
             return Cut(found["title"], words[found.end("title") :].strip())
-        whole = title_like(words) and (words.isupper() or not _TITLE_AND_WORDS.search(words))
-        bold = block.strong and title_like(words.rstrip(".")) and not tells(words) and not label_of(words)
-        parts = None if whole or bold else split_title(words)
+        parts = None if _is_whole(block, words) else split_title(words)
         if parts is None:
             return Cut(words)
         if after and not after.mark and parts[0].endswith(":") and is_more_of_title(parts[1]):
             return Cut(words)
         return Cut(*parts, doubtful=True)
+
+
+def _is_whole(block: Block, words: str) -> bool:
+    """Whether the words behind a number are a title, with nothing of a minute."""
+    whole = title_like(words) and (words.isupper() or not _TITLE_AND_WORDS.search(words))
+    return whole or (block.strong and title_like(words.rstrip(".")) and not tells(words) and not label_of(words))

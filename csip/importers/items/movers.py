@@ -109,8 +109,8 @@ _BOTH = (
      "Cllr Roe (Proposer) and Cllr Dale (Seconder)"),
     ("nominee", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|nominated) {_WHO},? (?:and )?seconded by:? (?P<b>{_WHO})",
      "Ann Roe proposed Flo Ives, seconded by Bob Dale"),
-    ("moved-and-seconded", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|moved|MOVED|motioned),?(?: and)?"
-     rf" (?P<b>{_WHO}),? (?:seconded|SECONDED|2nd(?:ed)?)\b(?! by\b)", "Ann Roe moved and Bob Dale seconded that"),
+    ("moved-and-seconded", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|moved|MOVED|motioned),?(?: and)? (?P<b>{_WHO})"
+     rf",? (?:seconded|SECONDED|2nd(?:ed)?)\b(?! by\b)", "Ann Roe moved and Bob Dale seconded that"),
     ("slashed-subject", rf"{_FREE}(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO}) (?:moved|motioned|M/S)\b", "Roe/Dale moved to"),
     ("letters", rf"\b[PM]\s?[:\-–]\s?(?P<a>{_WHO})[\s,;/]+S\s?[:\-–]\s?(?P<b>{_WHO})", "P: Roe S: Dale"),
     ("m-s-c", rf"\b(?:M\s?[/.&]?\s?S(?:\s?[/.&]?\s?[CPU]){{0,2}}\.?|(?:[Mm]oved|[Pp]roposed)\s?(?:/|&|and|,)\s?"

@@ -17,8 +17,8 @@ class Labelled(NamedTuple):
 
 
 _ONE = (
-    r"(?:(?!TODO\b|TASK\b)[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk|Chair(?:man|person)?"
-    r"|Secretary|Treasurer|Head)"
+    r"(?:(?!TODO\b|TASK\b)[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk"
+    r"|Chair(?:man|person)?|Secretary|Treasurer|Head)"
     r"|ALL|All(?: [a-z]+)?|(?:(?:Cllrs?|Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]{1,30}(?: [A-Z](?:[\w'’-]{1,30}|\b\.?))?)"
 )
 _WHO = rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\+|\band\b)\s*{_ONE}){{0,4}})"

@@ -33,7 +33,8 @@ _DEEDLESS = """
 _NO_VERBS = NO_VERB | frozenset(("date", "many", "some", "more", "one", "two", "every", "another", "other", "no", "my"))
 _NO_DEEDS = _NO_VERBS | frozenset(_DEEDLESS.split())
 _WITH_MORE = Pattern(
-    r"follow (?:this|it|that|these|them) up\b|(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)"
+    r"follow (?:this|it|that|these|them) up\b"
+    r"|(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)"
 )
 _TALK = Pattern(r"have an? (?:quick |brief )?(?:word|chat|talk|look|go|think|meeting|conversation|read)\b")
 _WORD = r"[A-Z][\w.'’-]*"

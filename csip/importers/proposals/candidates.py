@@ -71,8 +71,8 @@ _ASK = Pattern(
     re.I,
 )
 _TO_BE_DONE = Pattern(
-    r"\W*(?!(?:He|She|They|I|We) )(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?"
-    r"(?-i:[A-Z]?[\w'’&/-]+)(?: (?!is\b|are\b|was\b"
+    r"\W*(?!(?:He|She|They|I|We) )(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)"
+    r"(?: (?!is\b|are\b|was\b"
     r"|were\b|has\b|have\b|had\b"
     r"|will\b|would\b|can\b|could\b|may\b|might\b|states?\b|says?\b"
     r"|need|ought\b|asked\b|agreed\b|wanted\b|hoped\b|due\b|likely\b|able\b|appears?\b|continues?\b"

@@ -32,7 +32,8 @@ OF_THE_MEETING = Pattern(
 )
 OF_THE_PUBLIC = Pattern(  # titles of business in which those speak who are no part of the body
     r"(?i)\b(?:public (?:participation|forum|comments?|speaking|question|session|input)|open forum|citizens?|floor"
-    r"|delegations?|deputations?|petitions?|announcements?|(?:upcoming|forthcoming|future) events|homeowners?(?: forum)?|residents[’']? (?:forum|comments|questions))\b"
+    r"|delegations?|deputations?|petitions?|announcements?|(?:upcoming|forthcoming|future) events"
+    r"|homeowners?(?: forum)?|residents[’']? (?:forum|comments|questions))\b"
     r"|^\W*(?:public|residents)\W*$"
 )
 

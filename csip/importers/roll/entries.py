@@ -109,6 +109,7 @@ def _list_in(text: str) -> str:
     return text[sent.end() :] if sent else text
 
 
+# Long because each way in which a piece of a list goes on about somebody has its own sign, surest first.
 def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | None:
     """The last of those found, with one more piece of the list as more about them; None where it is somebody else."""
     if not found or is_public(words):
@@ -118,9 +119,7 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
         return last.with_details(kind_of_note(aside[1]))
     if _ORGANISATION.search(words) and is_about_somebody(words):
         return last.with_note(words)
-    if len(found) > 1 and _is_the_post(words):
-        return None
-    if _is_another(last, words):
+    if (len(found) > 1 and _is_the_post(words)) or _is_another(last, words):
         return None
     if (
         is_about_somebody(words)

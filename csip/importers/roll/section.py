@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import Label, Section, label_of
+from csip.importers.blocks.labels import Label, Section, heads_names, label_of
 from csip.importers.blocks.titles import tells
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_of
@@ -110,8 +110,13 @@ class RollReader:
         return True
 
     def _label_within(self, block: Block) -> Label | None:
-        """ "Board", "Other attendees", "Online:" in a roll under way, with people below."""
-        if self.section is None or self.at + 1 == len(self.blocks) or len(block.text.split()) > 5 or block.cells:
+        """ "Board", "Other attendees", "Online:" in a roll under way, or a heading, with people below."""
+        if (
+            (self.section is None and not heads_names(self.blocks, self.at))
+            or self.at + 1 == len(self.blocks)
+            or len(block.text.split()) > 5
+            or block.cells
+        ):
             return None
         if _MINUTES.fullmatch(block.text):
             return None
@@ -215,6 +220,7 @@ class RollReader:
         apart = block.gap and not before.gap and not label_of(before.text)
         return bare and apart and not re.match(TITLE, block.text) and any(tells(after.text) for after in below)
 
+    # Long because a line of a list may be a table's row, a bullet, a box or columns, each with its own reading.
     def _names(self, block: Block, section: Section) -> None:
         """One more line of names, or row of a table of them; its headings are nobody."""
         headings = block.cells or re.split(r",|\t|\s{3,}", block.text)

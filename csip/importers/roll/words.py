@@ -140,6 +140,7 @@ def is_post(words: str) -> bool:
     )
 
 
+# Long because each thing that is said of somebody, or that looks like it, has its own sign.
 def is_about_somebody(words: str) -> bool:
     """Whether the words behind a name and a comma are more about it: "City Planner", "Elm Trust", "MD", "new here"."""
     bare = BRACKETS.sub("", words).strip(" ,;")

@@ -44,7 +44,8 @@ _TO_DO = Pattern(
     r"(?P<verb>[a-z-]+)"
 )
 _LEADS_IN = Pattern(
-    r"^[\s:,]*(?:[-–—]\s*[A-Z]{0,4}\d[\w/.-]*\s+)?(?:by \w+ )?(?:[Tt]hat:?\s+|for\s+|to (?:ask|request|instruct|invite|authorise|delegate to)\s+)?"
+    r"^[\s:,]*(?:[-–—]\s*[A-Z]{0,4}\d[\w/.-]*\s+)?(?:by \w+ )?"
+    r"(?:[Tt]hat:?\s+|for\s+|to (?:ask|request|instruct|invite|authorise|delegate to)\s+)?"
 )
 NO_VERB = frozenset(
     [

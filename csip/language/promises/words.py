@@ -24,7 +24,8 @@ POST = (
     r"|President|Cabinet Members?|Portfolio Holder|Proper Officer|Officers?|Managers?|Directors?|Warden|Lengthsman"
     r"|Solicitor|Engineer|Registrar|Consultant|Caretaker|Handyman|Groundsman|Chief Executive|Town Crier|Co-?ordinator"
     r"|Administrator|Accountant|Auditor|Lead|Head of [A-Z]\w+|Monitoring Officer|Head[- ]?[Tt]eacher|Headmaster"
-    r"|Headmistress|(?:Vice[- ])?Chancellor|Provost|Dean|Rector|Supervisor|Superintendent|Attorney|Comptroller|Webmaster|Editor|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
+    r"|Headmistress|(?:Vice[- ])?Chancellor|Provost|Dean|Rector|Supervisor|Superintendent"
+    r"|Attorney|Comptroller|Webmaster|Editor|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
 )
 ROLE = (
     rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][{IN_A_NAME}]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer"
