@@ -61,13 +61,17 @@ def text_of(taken: Taken, more: Sequence[Remark] = (), *, keeps_source: bool = F
     )
 
 
-def write_apart(taken: Taken, out: Path) -> Imported:
-    """Write the meeting into a file of its own. Raises: CsipError where it is there, or would be no meeting's file."""
+def write_apart(taken: Taken, out: Path, book: Path | None) -> Imported:
+    """Write the meeting into a file of its own; its first line leads an editor to the schemas of the book, if any.
+
+    Raises: CsipError where it is there, or would be no meeting's file.
+    """
     from csip.changes.apply import check_meeting
+    from csip.changes.schema_line import with_schema_line_at
     from csip.files.atomic import new_file
 
     meeting_file(_of(taken), taken.path)
-    text = text_of(taken)
+    text = with_schema_line_at(out, "meeting", text_of(taken), book)
     check_meeting(out, text)
     new_file(out.absolute(), text.encode("utf-8"))
     return _result(taken, str(out), [])
