@@ -261,13 +261,18 @@ class Interest(Record):
 
     member: Words = Field(description="Who declared it, as minuted.")
     nature: Words = Field(description="What it is, in words.")
-    pecuniary: YesNo = Field(default=False, description="A disclosable pecuniary interest (Localism Act 2011, s. 31).")
+    pecuniary: YesNo = Field(
+        default=False, description="A pecuniary interest: in England a disclosable one (Localism Act 2011, s. 31)."
+    )
     action: Literal["left", "stayed"] | None = Field(default=None, description="Left the room, or stayed.")
     dispensation: Words | None = Field(default=None, description="The dispensation that let the member take part.")
 
 
 class Urgent(Record):
-    """Why an item that was not on the agenda had to be taken (Local Government Act 1972, s. 100B(4)(b))."""
+    """Why an item that was not on the agenda had to be taken.
+
+    In England and Wales: Local Government Act 1972, s. 100B(4)(b).
+    """
 
     reason: Words = Field(description="Why it could not wait.")
     chair_agreed: YesNo = Field(default=False, description="The chair agreed to take it.")
@@ -276,7 +281,10 @@ class Urgent(Record):
 class Exempt(Record):
     """Business taken in private: the heading is public, the words are never in this file."""
 
-    paragraphs: tuple[Count, ...] = Field(description="Paragraphs of Schedule 12A.")
+    paragraphs: tuple[Count, ...] = Field(
+        description="The paragraphs that allow it: of Schedule 12A under the rules for England and Wales, of 7A for "
+        "Scotland, of 6 for Northern Ireland; empty where the law lists none, as in Ireland."
+    )
     resolved: YesNo = Field(default=False, description="The resolution to exclude the public was passed.")
     public_interest: Words | None = Field(default=None, description="Why the public interest lies in not disclosing.")
 
