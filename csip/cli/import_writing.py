@@ -151,6 +151,7 @@ def _write_meeting(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
     """
     from csip.changes.apply import change
     from csip.changes.imported import action_edits, joined, people_edits, recognised_in, schedule_edits
+    from csip.changes.imported_joint import with_others
     from csip.changes.schema_line import with_schema_line
 
     reading = _of(taken)
@@ -176,6 +177,8 @@ def _write_meeting(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
         return joined(dates, people_edits(book, known.found), actions), book
 
     book, _ = open_book(folder, with_meetings=False)
+    reading = replace(reading, meeting=with_others(reading.meeting, book.panel))
+    taken = replace(taken, reading=reading)
     known = recognised_in(book, reading.meeting, ask, adds=wanted.people)
     action_edits(book, reading.meeting, accepted, known, wanted.today)
     more: list[Remark] = []
