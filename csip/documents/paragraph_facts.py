@@ -27,7 +27,7 @@ from csip.models import Paragraph as Words
 
 if TYPE_CHECKING:
     from csip.models import Action, Cited
-    from csip.models.meeting import PrintedThen
+    from csip.models.approval import PrintedThen
 
 
 class Owed(NamedTuple):

@@ -21,11 +21,8 @@ from csip.facts.people import find_people, holders
 from csip.language.meeting_days import MeetingDay
 from csip.language.names import folded
 from csip.models import Action, Item, Meeting, Paragraph, Post
+from csip.models.approval import Amendment, Approval
 from csip.models.council import CouncilFile, SharedPerson
-from csip.models.meeting import (
-    Amendment,
-    Approval,
-)
 from csip.models.site import SiteFile, Withheld
 from csip.public.entries import all_of, made_public, with_keys
 from csip.public.withheld import Hidden, hidden_by, of_this_body, without_withheld
