@@ -25,7 +25,7 @@ from csip.facts.meetings import is_cancelled
 from csip.facts.numbering import item_numbers
 from csip.language.pattern import Pattern
 from csip.models import CitedParagraph, Item, Meeting, Period
-from csip.models.meeting import Refers
+from csip.models.paragraph import Refers
 
 if TYPE_CHECKING:
     from csip.language.dates import WrittenTime

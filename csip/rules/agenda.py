@@ -67,7 +67,7 @@ def items_were_on_the_agenda(book: MinuteBook, today: date) -> Iterator[Finding]
 
     `csip publish-agenda` writes the headings that went out under `agenda_items`, and those that went out later under
     `agenda_revised`. An item that only a later agenda has must have gone out in time itself, by the rule of clear days
-    that the body has. Source: Local Government Act 1972, s. 100B(4)(b).
+    that the body has. Source, in England and Wales: Local Government Act 1972, s. 100B(4)(b).
 
     Bad:
         agenda_items: [Previous Minutes, Budget]

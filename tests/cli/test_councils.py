@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from datetime import date
@@ -125,3 +126,38 @@ def test_csip_alone_ends_as_a_part_where_joint_meetings_may_be_missing(joint: Cs
     said = joint(today="2026-09-20")
     assert said.code == 1
     assert "Joint meetings that others keep may be missing here: planning/schedule.yaml cannot be read." in said.err
+
+
+OWED_JOINTLY = """\
+actions:
+  - {id: A2026-01, text: Write to the owner, owner: Cllr Gray, raised: {meeting: 2026-10-01, minute: "1.2"}, due: none}
+  - {id: A2026-02, text: Draw the line, owner: Kevin Smith, raised: {meeting: 2026-10-01, minute: "1.2"}, due: none}
+  - {id: A2026-03, text: Order a gate, owner: Miss Fell, raised: {meeting: 2026-10-01, minute: "1.2"}, due: none}
+  - {id: A2026-04, text: Cut the hedge, owner: Lee Moss, raised: {meeting: 2026-10-01, minute: "1.2"}, due: none}
+"""
+
+
+@pytest.mark.parametrize(
+    ("owners", "shown"),
+    [
+        ("as minuted", ["Cllr Gray", "Kevin Smith", "Miss Fell", "Lee Moss"]),
+        ("members and posts", ["Gwen Gray", "Planning Consultant", "Town Clerk", "Tree Officer"]),
+        ("posts only", ["a member", "Planning Consultant", "Town Clerk", "Tree Officer"]),
+    ],
+)
+def test_those_of_the_other_body_owe_actions_by_what_they_are(
+    csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owners: str, shown: list[str]
+) -> None:
+    shutil.copytree(MILLBROOK, tmp_path / "millbrook")
+    csip.book = tmp_path / "millbrook" / "allotments"
+    monkeypatch.chdir(csip.book)
+    (csip.book / "actions.yaml").write_text(OWED_JOINTLY, encoding="utf-8")
+    panel = csip.book.parent / "planning" / "panel.yaml"
+    text = panel.read_text(encoding="utf-8") + "  - {name: Lee Moss, officer: true}\nposts:\n"
+    panel.write_text(text + "  - {name: Tree Officer, held_by: [{person: Lee Moss}]}\n", encoding="utf-8")
+    site = f"publish: {{minutes: draft and approved, actions: register, owners: {owners}}}\n"
+    (csip.book / "site.yaml").write_text(site, encoding="utf-8")
+    csip.done("export", "-o", str(tmp_path / "data"), today="2026-11-02")
+    (table,) = (tmp_path / "data").rglob("owners.csv")
+    with table.open(encoding="utf-8", newline="") as rows:
+        assert [row["owner"] for row in csv.DictReader(rows)] == shown

@@ -23,6 +23,7 @@ class Label(NamedTuple):
     words: str
     rest: str
     online: bool = False  # "Present by telephone": so were all of them
+    of: str = ""  # "Present (Planning Committee)": the bodies of a joint meeting of which they are members
 
 
 _LONGEST = 20_000  # characters of a line that begins with a label: the largest councils, each with a post
@@ -131,7 +132,19 @@ _NOT = Pattern(
     r"|[^:]{0,40}(?:present|attend\w+)\W{1,3}(?:all|every(?:one|body)|see|as)\b(?! follows)"
     r"|(?:clerk|secretary|officers?)\b.{0,120}(?:\btel(?:ephone)?\b|\bphone\b|\be-?mail\b|@))"  # of a letterhead
 )
-_ENDS = Pattern(r"\s*(?P<aside>\([^)]{0,30}\))?\s*(?P<mark>[:;]\s*-?|[-–—]+(?=\s)|=|\t|\s{3,}(?=\S)|\.(?=\s*$)|$)\s*")
+_BODY = r"[A-Z][^():]{0,100}?\b(?:[Cc]ommittee|[Cc]ouncil|Cabinet|Panel|Board|Forum|Partnership|[Gg]roup)"
+_BODIES = Pattern(rf"{_BODY}(?:, {_BODY}){{0,5}}")
+
+
+def bodies_in(words: str) -> list[str]:
+    """The bodies beside a label, each alone: their names may hold commas, and stand with commas between them."""
+    return re.findall(rf"{_BODY}(?=, |$)", words)
+
+
+_ENDS = Pattern(
+    rf"\s*(?P<aside>\([^)]{{0,30}}\)|\({_BODIES.pattern}\))?"
+    r"\s*(?P<mark>[:;]\s*-?|[-–—]+(?=\s)|=|\t|\s{3,}(?=\S)|\.(?=\s*$)|$)\s*"
+)
 _FRAME = Pattern(r"\s*(?:={1,6}|\*{1,3}|_{1,3}|-{2,6}|~{1,6})\s*(\w[^=*_~]{3,60}?)\s*[:=*_~-]+\s*")  # "== Attendees =="
 _NAMES_COLUMN = Pattern(
     r"(?i)\W*(?:(?:board|committee|council|member|director|trustee)['’]?s? )?(?:names?|members?|directors?|trustees?"
@@ -173,7 +186,9 @@ def _label_at(text: str, start: int) -> Label | None:
     label = Label(_section(kinds, words), words, (after[end.end() :] if end else after).strip(), "online" in said)
     if end and end["aside"]:
         online = label.online or bool(_ONLINE.search(end["aside"]))
-        label = label._replace(section=_section_with(label.section, end["aside"]), online=online)
+        aside = end["aside"].strip("()")
+        of = aside if _BODIES.fullmatch(aside) else ""
+        label = label._replace(section=_section_with(label.section, end["aside"]), online=online, of=of)
     return label if _is_label(label, said, end, after) else None
 
 

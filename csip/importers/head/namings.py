@@ -69,7 +69,8 @@ _PAPERWORK = Pattern(
     r"(?i)\b(?:sent|signed|posted|published|approved|adopted|revised|revision|updated|printed|created|circulated|issued"
     r"|distributed|uploaded|modified|ratified|confirmed|accepted|drafted|version|deadline|due|received|prepared|dated"
     r"|submitted|effective|expires|since|(?:draft|as)(?= (?:at|of|on|v)\b|\W*$))"
-    r"(?:[\s:,(–-]|\b(?:on|by|at|of|for|to|the|board|council|committee|meeting|date|this|v?[\d.]+)\b)*$"
+    r"(?:[\s:,(–-]|\b(?:on|by|at|of|for|to|the|board|council|committee|meeting|date|this|v?[\d.]+"
+    r"|as|a|true|correct|amended|provisionally|record)\b)*$"
 )
 _MAILED = Pattern(r"(?i)(?:^|\s)(?:from|to|cc|re|subject)\s*:\s")
 _SENT = Pattern(r"(?i)\b(?:date|sent)\s*:\s*$")

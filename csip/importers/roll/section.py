@@ -10,7 +10,7 @@ from csip.importers.blocks.titles import tells
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_of
 from csip.importers.roll.lines import APOLOGIES_OF_MANY, goes_on, numbered_names_until
-from csip.importers.roll.roll import Roll, RollDraft, with_members
+from csip.importers.roll.roll import Roll, RollDraft, of_one_body, with_members
 from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
 from csip.importers.roll.told import parted
 from csip.importers.roll.words import NONE, is_name, is_organisation, is_post, is_public
@@ -75,7 +75,7 @@ class RollReader:
 
     def roll(self) -> Roll:
         """Everything read so far."""
-        roll = self.draft.roll()
+        roll = of_one_body(self.draft.roll())
         return with_members(roll) if self.everybody else roll
 
     def read(self, start: int) -> int:
@@ -151,7 +151,7 @@ class RollReader:
             lines = entries.split("\n")
             for name in lines:
                 one_a_line = len(lines) > 1
-                draft.add(section, name, block.line, post=post, one_a_line=one_a_line, online=began.online)
+                draft.add(section, name, block.line, post=post, one_a_line=one_a_line, online=began.online, of=began.of)
 
     def _list_for(self, label: Label) -> Section:
         """The list that a label means in this roll."""
