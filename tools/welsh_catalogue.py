@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "csip" / "language" / "locale" / "cy" / "LC_MESSAGES"
-SAID_IN = ("documents", "facts", "language")  # below csip
+SAID_IN = ("changes", "documents", "facts", "language")  # below csip
 _SAYING = {"say", "to_be_said"}
 HEAD = """\
 What csip prints on agendas, minutes and notices in Welsh.
@@ -50,9 +50,7 @@ def messages() -> Iterator[str]:
 
 
 def _says(called: ast.expr) -> bool:
-    """`say(...)`, `self.say(...)`, `to_be_said(...)`, `tongue_of(...)(...)`."""
-    if isinstance(called, ast.Call):
-        return isinstance(called.func, ast.Name) and called.func.id == "tongue_of"
+    """`say(...)`, `self.say(...)`, `to_be_said(...)`."""
     name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
     return name in _SAYING
 

@@ -8,6 +8,7 @@ from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.facts import numbering
 from csip.facts.meetings import meeting_now
+from csip.language.item_titles import is_of_minutes
 from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
 from csip.language.purposes import is_to_approve
@@ -90,4 +91,4 @@ def _linked(book: MinuteBook, meeting: Meeting, at: Meeting, is_of: IsOf | None 
 
 def _may_approve(item: Item) -> bool:
     """Whether minutes may have been approved under it, by its title and purpose."""
-    return "minutes" in item.title.casefold() and is_to_approve(item.purpose)
+    return is_of_minutes(item.title) and is_to_approve(item.purpose)

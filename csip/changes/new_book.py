@@ -10,7 +10,7 @@ from csip.changes.new_meeting import without_none
 from csip.changes.usual_items import usual_items_of
 from csip.facts.notice import land_of
 from csip.language.names import folded
-from csip.models.panel import Regime, StandingItem
+from csip.models.panel import PaperLanguage, Regime, StandingItem
 from csip.yaml_text.emit import after_key, entry, mapping, scalar
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def new_book(
     council: str | None,
     contact: str | None,
     regime: Regime,
+    language: PaperLanguage,
     chair: str | None,
     clerk: str | None,
     members: Sequence[str],
@@ -70,13 +71,14 @@ def new_book(
         "# Who we are. Names are written as the minutes write them: put every form under known_as.",
         mapping(without_none({"name": name, "council": council, "contact": contact}), 0),
         *([mapping(without_none({"kind": within.kind, "parent": within.parent}), 0)] if within is not None else ()),
+        *((f"language: {language}   # of papers: en-GB | cy | cy+en",) if language != "en-GB" else ()),
         f"regime: {scalar(regime)}   # which notice rules apply: {' | '.join(get_args(Regime))}",
         *(() if within is not None and within.shared.holidays is not None else (_holidays(land_of(regime)),)),
         mapping({"meets": usual}, 0) if usual else '# meets: {time: "19:30", venue: Village Hall, length: 2 h}',
         "# quorum: 3",
         'numbering: "1.1"   # "1.1" | "(1)" | "26/001" through the council year | bullets | none',
         "standing_items:   # `kinds: [annual]`: at the annual meeting only; ordinary, extraordinary likewise",
-        *(entry(_standing(item), 2) for item in usual_items_of(regime, name)),
+        *(entry(_standing(item), 2) for item in usual_items_of(regime, name, language)),
         f"people:{after_key(people, 0)}" if people else "people: []",
         "# posts:",
         "#   - {name: Mayor, known_as: [the Mayor], held_by: [{person: Jane Example, from: 2026-05-11}]}",

@@ -10,10 +10,11 @@ from csip.changes.approves_written import one_or_list
 from csip.changes.referred_items import ReferredItem
 from csip.changes.schedule import clock, day_fields
 from csip.changes.usual_items import usual_items
-from csip.facts.actions import ActionState, carried_forward, item_of_actions
+from csip.facts.actions import ActionState, carried_forward
 from csip.facts.approvals import unapproved
 from csip.facts.joint import members_by_body
 from csip.facts.people import find_people, members, officers
+from csip.language.item_titles import is_of_minutes, item_of_actions
 from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
 from csip.language.purposes import is_to_approve
@@ -103,8 +104,7 @@ def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]
     for place, item in enumerate(items):
         comments: list[str] = []
         link: dict[str, Any] = {}
-        title = item["title"].casefold()
-        if "minutes" in title and is_to_approve(item.get("purpose")):
+        if is_of_minutes(item["title"]) and is_to_approve(item.get("purpose")):
             if waiting:
                 comments.append("`csip approve` writes here how the meeting approved them")
                 link = {"approves": one_or_list([{"meeting": one.day, "as": "correct"} for one in waiting])}
@@ -121,7 +121,7 @@ def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]
 
 def _after_what_is_left_over(titles: Sequence[str]) -> int:
     """Where new business begins: after earlier minutes and what is still owed; last, where an agenda has neither."""
-    approving = [place for place, title in enumerate(titles) if "minutes" in title.casefold()]
+    approving = [place for place, title in enumerate(titles) if is_of_minutes(title)]
     owed = item_of_actions(titles)
     left_over = [*approving, *([owed] if owed is not None else [])]
     return max(left_over) + 1 if left_over else len(titles)

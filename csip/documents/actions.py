@@ -14,18 +14,25 @@ from csip.facts.due_days import DueOn
 from csip.facts.formalised import Formalised, formalised_on
 from csip.facts.meetings import meeting_now, next_slot
 from csip.facts.people import find_people
-from csip.language.dates import format_date, short_date
-from csip.language.meeting_days import MeetingDay, format_meeting, short_meeting
-from csip.language.phrases import in_words, listed
+from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay
+from csip.language.phrases import in_words
+from csip.language.tongue import ENGLISH, Tongue, to_be_said
 from csip.models import Action, Panel, Person, Post
 
 COLUMNS = (
-    Column("id", "Id"),
-    Column("owner", "Owner"),
-    Column("due", "Due"),
-    Column("status", "State"),
-    Column("text", "What"),
-    Column("raised", "Raised"),
+    Column("id", to_be_said("Id")),
+    Column("owner", to_be_said("Owner")),
+    Column("due", to_be_said("Due")),
+    Column("status", to_be_said("State")),
+    Column("text", to_be_said("What")),
+    Column("raised", to_be_said("Raised")),
+)
+COUNTED = (to_be_said("days"), to_be_said("meetings"), to_be_said("meetings have"), to_be_said("open actions"))
+WITHOUT_A_DAY = (
+    to_be_said("unassigned"),
+    to_be_said("a future meeting"),
+    to_be_said("the next meeting (none is on the schedule)"),
 )
 
 
@@ -75,68 +82,85 @@ def unknown_then(actions: int, meetings: int) -> str | None:
     return f"{' and '.join(parts)} {have} shown as if known on that day." if parts else None
 
 
-def action_table(states: Sequence[ActionState], caption: str, *, as_of: date | None = None) -> Table:
+def action_table(
+    states: Sequence[ActionState], caption: str, *, as_of: date | None = None, say: Tongue = ENGLISH
+) -> Table:
     """The actions in the order given; `as_of` is the day to be named where no title names it."""
-    day = f" on {short_date(as_of)}" if as_of is not None else ""
-    return Table(
-        caption,
-        tuple(c._replace(heading=f"{c.heading}{day}") if c.key == "status" else c for c in COLUMNS),
-        tuple(
-            (s.action.id, ", ".join(s.owner), due_cell(s.due), state(s), s.action.text, raised_in_words(s.action))
-            for s in states
-        ),
-    )
+    columns = (column._replace(heading=say(column.heading)) for column in COLUMNS)
+    if as_of is not None:
+        dated = say("State on {day}", day=say.short_date(as_of))
+        columns = (column._replace(heading=dated) if column.key == "status" else column for column in columns)
+    return Table(caption, tuple(columns), tuple(_row(s, say) for s in states))
 
 
-def state(s: ActionState) -> str:
+def _row(s: ActionState, say: Tongue) -> tuple[str, ...]:
+    owner, raised = ", ".join(map(say, s.owner)), raised_in_words(s.action, say)
+    return (s.action.id, owner, due_cell(s.due, say), state(s, say), s.action.text, raised)
+
+
+def state(s: ActionState, say: Tongue = ENGLISH) -> str:
     """An action's state in words: `overdue 1 day, 2 meetings`, `open, no date`, `closed 3 October 2012`."""
     if s.closed is not None:
-        return f"closed {format_date(s.closed.date)}"
-    waiting = f", waiting on {s.waiting_on}" if s.waiting_on else ""
+        return say("closed {day}", day=say.date(s.closed.date))
+    passed = say.counted(s.meetings_passed, "meeting") if s.meetings_passed else ""
     if s.is_overdue:
-        meetings = f", {in_words(s.meetings_passed, 'meeting')}" if s.meetings_passed else ""
-        return f"overdue {in_words(s.days_overdue, 'day')}{meetings}{waiting}"
-    if s.due.day is not None:
-        return f"open{waiting}"
-    passed = f", {in_words(s.meetings_passed, 'meeting')} passed" if s.meetings_passed else ""
-    return f"open{'' if s.due.meeting else ', no date'}{passed}{waiting}"
+        parts = [say("overdue {days}", days=say.counted(s.days_overdue, "day")), passed]
+    elif s.due.day is not None:
+        parts = [say("open")]
+    else:
+        parts = [say("open"), "" if s.due.meeting else say("no date")]
+        parts += [say("{meetings} passed", meetings=passed)] if passed else []
+    parts += [say("waiting on {whom}", whom=s.waiting_on)] if s.waiting_on else []
+    return ", ".join(part for part in parts if part)
 
 
-def state_in_full(s: ActionState) -> str:
+def state_in_full(s: ActionState, say: Tongue = ENGLISH) -> str:
     """The same for a letter, where there is room: `overdue by 63 days; 1 meeting has passed since`."""
-    if not s.is_open or not (s.is_overdue or s.meetings_passed):
-        return state(s)
-    passed = f"; {in_words(s.meetings_passed, 'meeting')} {'has' if s.meetings_passed == 1 else 'have'} passed"
-    waiting = f"; waiting on {s.waiting_on}" if s.waiting_on else ""
+    if not s.is_open or not (s.is_overdue or s.meetings_passed) or (s.due.day is not None and not s.is_overdue):
+        return state(s, say)
+    passed = say.counted(s.meetings_passed, "meeting has", "meetings have") if s.meetings_passed else ""
     if s.is_overdue:
-        since = f"{passed} since" if s.meetings_passed else ""
-        return f"overdue by {in_words(s.days_overdue, 'day')}{since}{waiting}"
-    if s.due.day is not None:
-        return state(s)
-    return f"open{'' if s.due.meeting else ', no date'}{passed}{waiting}"
+        parts = [say("overdue by {days}", days=say.counted(s.days_overdue, "day"))]
+        parts += [say("{meetings} passed since", meetings=passed)] if passed else []
+    else:
+        parts = [say("open") if s.due.meeting else f"{say('open')}, {say('no date')}"]
+        parts += [say("{meetings} passed", meetings=passed)] if passed else []
+    parts += [say("waiting on {whom}", whom=s.waiting_on)] if s.waiting_on else []
+    return "; ".join(parts)
 
 
-def due_in_words(due: DueOn) -> str:
+def due_in_words(due: DueOn, say: Tongue = ENGLISH) -> str:
     """When it is due: `meeting of 7 March 2012, moved from 29 February 2012`; why there is no date."""
     if due.day is None and not due.meeting:
         reason = due.words.removeprefix("no date: ")
-        return "no date" if reason == due.words else f"no date ({reason})"
-    return due.words + (f", moved from {format_meeting(due.moved_from)}" if due.moved_from is not None else "")
+        return say("no date") if reason == due.words else f"{say('no date')} ({reason})"
+    moved = f", {say('moved from {day}', day=say.meeting(due.moved_from))}" if due.moved_from is not None else ""
+    return when_due(due, say) + moved
 
 
-def due_cell(due: DueOn) -> str:
+def when_due(due: DueOn, say: Tongue = ENGLISH) -> str:
+    """A day, or a meeting: `meeting of 7 March 2012`. A meeting of another body is said in English by every tongue."""
+    if due.at is not None:
+        return say("meeting of {day}", day=say.meeting(due.at))
+    if due.day is None or due.elsewhere is not None:
+        return say(due.words)
+    return say.date(due.day)
+
+
+def due_cell(due: DueOn, say: Tongue = ENGLISH) -> str:
     """When it is due, for a narrow column."""
     if due.day is None:
-        return due.words if due.meeting else "no date"
-    moved = f", moved from {short_meeting(due.moved_from)}" if due.moved_from is not None else ""
+        return say(due.words) if due.meeting else say("no date")
+    moved = f", {say('moved from {day}', day=say.short_meeting(due.moved_from))}" if due.moved_from is not None else ""
     if due.elsewhere is not None:
-        return f"{due.elsewhere.name}, {short_date(due.day)}{moved}"
-    return f"{f'meeting of {short_meeting(due.at)}' if due.at is not None else short_date(due.day)}{moved}"
+        return f"{due.elsewhere.name}, {say.short_date(due.day)}{moved}"
+    at = say("meeting of {day}", day=say.short_meeting(due.at)) if due.at is not None else say.short_date(due.day)
+    return at + moved
 
 
-def raised_in_words(action: Action) -> str:
+def raised_in_words(action: Action, say: Tongue = ENGLISH) -> str:
     """The minutes that raised it, short: `2 Aug 2012, 3.2`."""
-    cited = (f"{short_meeting(c.meeting)}{f', {c.minute}' if c.minute else ''}" for c in action.raised)
+    cited = (f"{say.short_meeting(c.meeting)}{f', {c.minute}' if c.minute else ''}" for c in action.raised)
     return "; ".join(cited)
 
 
@@ -194,41 +218,44 @@ def _part(
     return [Heading(heading), Words(who_owes), *(owed(book, formalised, s, name) for s in states)]
 
 
-def owed(book: MinuteBook, formalised: Formalised, s: ActionState, name: str) -> Paragraph:
+def owed(book: MinuteBook, formalised: Formalised, s: ActionState, name: str, say: Tongue = ENGLISH) -> Paragraph:
     """One action as its owner `name` is told of it: when it is due, and every minute of its story in its words."""
-    marks = [Mark("Due", due_in_words(s.due)), Mark("State", state_in_full(s))]
+    marks = [Mark(say("Due"), due_in_words(s.due, say)), Mark(say("State"), state_in_full(s, say))]
     others = [owner for owner in s.owner if full_name(book, owner, s.as_of) != name and len(s.owner) > 1]
     if others:
-        marks.append(Mark("With", listed(others)))
+        marks.append(Mark(say("With"), say.listed(others)))
     if s.is_open and s.review_from is not None and s.review_from > s.as_of:
-        marks.append(Mark("To be reviewed from", format_date(s.review_from)))
-    marks += _minuted(book, s)
+        marks.append(Mark(say("To be reviewed from"), say.date(s.review_from)))
+    marks += _minuted(book, s, say)
     for earlier in formalised.undertakings_of(s):
-        owner = "" if earlier.owner == s.owner else f", then owed by {_by_whom(earlier)}"
-        due = "" if earlier.due == s.due or not earlier.is_open else f", due: {due_in_words(earlier.due)}"
-        marks.append(Mark("Formalises", f"{earlier.action.id}, {earlier.action.text}{owner}{due}"))
-        marks += _minuted(book, earlier)
+        owner = "" if earlier.owner == s.owner else say(", then owed by {who}", who=_by_whom(earlier, say))
+        is_due = earlier.due != s.due and earlier.is_open
+        due = say(", due: {when}", when=due_in_words(earlier.due, say)) if is_due else ""
+        marks.append(Mark(say("Formalises"), f"{earlier.action.id}, {earlier.action.text}{owner}{due}"))
+        marks += _minuted(book, earlier, say)
     for later in formalised.resolutions_of(s):
-        marks.append(Mark("Formalised by", f"{later.action.id}, owed by {_by_whom(later)}"))
-    marks += [Mark(format_date(update.date), update.note) for update in s.updates]
+        owner = say("{id}, owed by {who}", id=later.action.id, who=_by_whom(later, say))
+        marks.append(Mark(say("Formalised by"), owner))
+    marks += [Mark(say.date(update.date), update.note) for update in s.updates]
     if s.closed is not None:
-        marks.append(Mark("Closed", s.closed.note))
+        marks.append(Mark(say("Closed"), s.closed.note))
     return Paragraph(s.action.text, number=s.action.id, marks=tuple(marks))
 
 
-def _by_whom(s: ActionState) -> str:
-    return "nobody yet" if s.owner == ("unassigned",) else listed(list(s.owner))
+def _by_whom(s: ActionState, say: Tongue) -> str:
+    return say("nobody yet") if s.owner == ("unassigned",) else say.listed(list(s.owner))
 
 
-def _minuted(book: MinuteBook, s: ActionState) -> list[Mark]:
+def _minuted(book: MinuteBook, s: ActionState, say: Tongue) -> list[Mark]:
     """Where and in which words each of its minutes has it."""
     marks = []
     for cited in s.action.raised:
-        where = f"{format_meeting(cited.meeting)}{f', paragraph {cited.minute}' if cited.minute else ''}"
+        where = say.meeting(cited.meeting) + (say(", paragraph {minute}", minute=cited.minute) if cited.minute else "")
         paragraph = _words(book, cited.meeting, cited.minute)
         quoted = s.action.as_minuted
         words = quoted if quoted and (paragraph is None or quoted in paragraph) else paragraph or quoted
-        marks.append(Mark(f"Minuted on {where}", f"“{words}”") if words else Mark("Minuted on", where))
+        quotation = Mark(say("Minuted on {where}", where=where), f"“{words}”") if words else None
+        marks.append(quotation or Mark(say("Minuted on"), where))
     return marks
 
 

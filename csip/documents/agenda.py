@@ -8,7 +8,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.documents.actions import action_table
 from csip.documents.agenda_items import agenda_heading, under_the_heading
-from csip.documents.blocks import Block, Document, Heading, Names, Note, Table, Words, notes_labelled
+from csip.documents.blocks import Block, Document, Heading, Names, Note, Table, Words, paper
 from csip.documents.meeting_parts import (
     PUBLIC_MAY_COME,
     RESTRICTED,
@@ -19,13 +19,14 @@ from csip.documents.meeting_parts import (
     when_and_where,
 )
 from csip.documents.running_order import printed_times
+from csip.documents.side_by_side import in_its_languages
 from csip.documents.summons import contact, is_summons, signed_by_clerk, summons
 from csip.documents.titles import council_line, publisher
-from csip.documents.tongues import tongue_of
 from csip.facts import numbering
-from csip.facts.actions import carried_forward, item_of_actions
+from csip.facts.actions import carried_forward
 from csip.facts.joint import book_of, members_by_body
 from csip.facts.people import is_officer, officers
+from csip.language.item_titles import item_of_actions
 from csip.language.tongue import Tongue
 from csip.models import Attendee, Meeting, Panel, Person
 
@@ -35,8 +36,11 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
 
     Of business taken in private it has the heading only, unless it is `restricted`: then its title says so.
     """
+    return in_its_languages(book.panel.language, lambda say: _agenda(book, meeting, today, say, restricted=restricted))
+
+
+def _agenda(book: MinuteBook, meeting: Meeting, today: date, say: Tongue, *, restricted: bool) -> Document:
     panel = book.panel
-    say = tongue_of(panel.language)
     published = meeting.agenda_published
     is_out = published is not None and published <= today
     summoned = is_summons(panel)
@@ -74,14 +78,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     )
     title = say("RESTRICTED: {title}", title=title) if restricted else title
     draft = None if is_out else say("DRAFT AGENDA: not yet published")
-    return Document(
-        title,
-        notes_labelled(blocks, say),
-        draft,
-        language=say.code,
-        dated=meeting.date,
-        publisher=publisher(book.panel),
-    )
+    return paper(say, title, blocks, draft=draft, dated=meeting.date, publisher=publisher(book.panel))
 
 
 def _moved_since(book: MinuteBook, meeting: Meeting, today: date, say: Tongue) -> Iterator[Note]:
@@ -130,4 +127,4 @@ def _prints_actions(panel: Panel) -> bool:
 def _still_owed(book: MinuteBook, meeting: Meeting, today: date, say: Tongue) -> Table | None:
     """The open actions that matters arising must deal with, as they stand on the day of the print, which it names."""
     states = carried_forward(book, meeting.day, today)
-    return action_table(states, say("Actions to be reported on"), as_of=states[0].as_of) if states else None
+    return action_table(states, say("Actions to be reported on"), as_of=states[0].as_of, say=say) if states else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from csip.documents.tongues import tongue_of
+from csip.language.sides import unmarked
 from csip.language.tongue import ENGLISH, Tongue
 
 
@@ -169,28 +169,36 @@ class Names(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """Where the Chair signs; once it is signed, who did and when. What is empty is left as dots to write on."""
+    """Where somebody signs: the two lines to write on, with what stands before them and who signs there.
+
+    `filled` are its lines once it is signed or dated. Signed and dated it is one, which importers know for no minute,
+    as they do the dots. `signed` is whether a name stands there.
+    """
 
     role: str = "Chair"
-    name: str = ""
-    day: str = ""
-    language: str = ENGLISH.code
+    labels: tuple[str, str] = ("Signed", "Date")
+    filled: tuple[str, ...] = ()
+    signed: bool = False
 
     @property
     def printed(self) -> tuple[str, ...]:
-        """Its lines. Signed and dated it is one, which importers know for no minute, as they do the dots."""
-        say = tongue_of(self.language)
-        if self.name and self.day:
-            return (say("Signed by {name} (presiding), dated {day}", name=self.name, day=self.day),)
-        signed = say("Signed by {name} (presiding)", name=self.name)
-        signed = signed if self.name else f"{say('Signed')} {'.' * 40} {self.role}"
-        return signed, say("Date: {day}", day=self.day) if self.day else f"{say('Date')} {'.' * 20}"
+        """Its lines, with dots to write on where they are empty."""
+        signed, dated = self.labels
+        return self.filled or (f"{signed} {'.' * 40} {self.role}", f"{dated} {'.' * 20}")
 
-    @property
-    def labels(self) -> tuple[str, str]:
-        """What stands before the two lines to write on."""
-        say = tongue_of(self.language)
-        return say("Signed"), say("Date")
+
+def signature(role: str, name: str = "", day: str = "", say: Tongue = ENGLISH) -> Signature:
+    """Where the holder of an office signs; once it is signed, who did and when."""
+    labels = say("Signed"), say("Date")
+    to_sign, to_date = Signature(role, labels).printed
+    filled: tuple[str, ...] = ()
+    if name and day:
+        filled = (say("Signed by {name} (presiding), dated {day}", name=name, day=day),)
+    elif name:
+        filled = say("Signed by {name} (presiding)", name=name), to_date
+    elif day:
+        filled = to_sign, say("Date: {day}", day=day)
+    return Signature(role, labels, filled, bool(name))
 
 
 class Plate(NamedTuple):
@@ -269,6 +277,14 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     draft: str | None = None
     language: str = ENGLISH.code
+    second_language: str | None = None
+    """Of a paper in two languages the other one: its words are marked (`csip.language.sides`)."""
+    title_of_draft: str = ""
+    """The title with DRAFT in it, where that is not said in English."""
+    draft_mark: str = "DRAFT"
+    """The one word over the printed pages of a draft."""
+    page_of: tuple[str, str] = ("Page", "of")
+    """The words around the number of a page at its foot: `Page`, 1, `of`, 3."""
     dated: date | None = None
     publisher: str = ""
     data: Table | None = None
@@ -287,21 +303,33 @@ class Document(NamedTuple):
     @property
     def full_title(self) -> str:
         """The title, with DRAFT in it while it is one."""
-        return tongue_of(self.language)("DRAFT {title}", title=self.title) if self.draft else self.title
-
-    @property
-    def page_of(self) -> tuple[str, str]:
-        """The words around the number of a page at its foot: `Page`, 1, `of`, 3."""
-        say = tongue_of(self.language)
-        return say("Page"), say("of")
-
-    @property
-    def draft_mark(self) -> str:
-        """The one word over the printed pages of a draft."""
-        return tongue_of(self.language)("DRAFT")
+        return (self.title_of_draft or f"DRAFT {self.title}") if self.draft else self.title
 
     @property
     def file_title(self) -> str:
         """The title in a file's properties, where nothing stands beside it: with the council's name in it."""
-        title = self.full_title
+        title = unmarked(self.full_title)
         return title if self.publisher.casefold() in title.casefold() else f"{title}, {self.publisher}"
+
+
+def paper(
+    say: Tongue,
+    title: str,
+    blocks: Iterable[Block],
+    *,
+    draft: str | None = None,
+    dated: date | None = None,
+    publisher: str = "",
+) -> Document:
+    """A paper in that language: what stands around its words is in it too."""
+    return Document(
+        title,
+        notes_labelled(blocks, say),
+        draft,
+        language=say.code,
+        title_of_draft=say("DRAFT {title}", title=title),
+        draft_mark=say("DRAFT"),
+        page_of=(say("Page"), say("of")),
+        dated=dated,
+        publisher=publisher,
+    )

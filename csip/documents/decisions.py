@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words, notes_labelled
+from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words, paper
 from csip.documents.meeting_parts import gathering, sentence, taken_urgently, when_and_where
 from csip.documents.minuted import minuted, minuted_table, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared, motion_mark
 from csip.documents.referred import where_it_comes_from
+from csip.documents.side_by_side import in_its_languages
 from csip.documents.summons import contact
 from csip.documents.titles import council_line, publisher, titled
 from csip.facts import numbering
 from csip.facts.approvals import is_approved, panel_then
 from csip.facts.council_year import style_of
 from csip.facts.decisions import Decided, call_in, with_lead_ins
-from csip.language.dates import format_date
-from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
+from csip.language.tongue import ENGLISH, Tongue, to_be_said
 from csip.models import CitedParagraph, Item, Meeting
 
 COLUMNS = (
@@ -42,8 +42,9 @@ SPREAD = (
     *(Column("decision", "Decision"), Column("outcome", "Outcome of the motion"), Column("item", "Item")),
     *(Column("text", "What"), Column("minutes", "Minutes")),
 )
-INTERESTS = "Interests and dispensations"
-NOT_RECORDED = "not recorded"
+INTERESTS = to_be_said("Interests and dispensations")
+NOT_RECORDED = to_be_said("not recorded")
+COUNTED = to_be_said("working days")
 
 
 def decision_register(
@@ -130,9 +131,9 @@ def in_full(one: Decided) -> Paragraph:
     return Paragraph(words, bullet=True, marks=tuple(marks), table=minuted_table(paragraph.table))
 
 
-def _amended(one: Decided) -> Iterator[Mark]:
+def _amended(one: Decided, say: Tongue = ENGLISH) -> Iterator[Mark]:
     for day, amendment in one.amended:
-        yield Mark(f"Amended on {format_meeting(day)}", amendment.in_words)
+        yield Mark(say("Amended on {day}", day=say.meeting(day)), amendment.in_words)
 
 
 def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, today: date) -> Document:
@@ -140,7 +141,11 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
 
     DRAFT while the minutes that it comes from are.
     """
-    hanging = Hanging(book, meeting, today)
+    language = panel_then(book, meeting).language
+    return in_its_languages(language, lambda say: _extract(book, meeting, wanted, Hanging(book, meeting, today, say)))
+
+
+def _extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, hanging: Hanging) -> Document:
     say = hanging.say
     item = wanted if isinstance(wanted, Item) else wanted.item
     chosen = _chosen(meeting, wanted)
@@ -164,14 +169,8 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
     approved = meeting.extract or is_approved(book, meeting)
     draft = None if approved else say("DRAFT: these minutes have not been approved")
     title = say("Extract from the minutes of {meeting}", meeting=gathering(book, meeting, say))
-    return Document(
-        title,
-        notes_labelled(blocks, say),
-        draft,
-        language=say.code,
-        dated=meeting.date,
-        publisher=publisher(panel_then(book, meeting)),
-    )
+    whose = publisher(panel_then(book, meeting))
+    return paper(say, title, blocks, draft=draft, dated=meeting.date, publisher=whose)
 
 
 def _chosen(meeting: Meeting, wanted: CitedParagraph | Item) -> set[int]:
@@ -194,35 +193,41 @@ def _chosen(meeting: Meeting, wanted: CitedParagraph | Item) -> set[int]:
 def decision_notice(book: MinuteBook, one: Decided) -> Document:
     """The notice of one decision: what, when, by whom, why, what else was thought of, and until when it may be
     called in. What is not in the book is said to be not recorded."""
+    language = panel_then(book, one.meeting).language
+    return in_its_languages(language, lambda say: _decision_notice(book, one, say))
+
+
+def _decision_notice(book: MinuteBook, one: Decided, say: Tongue) -> Document:
     notice, days = one.notice, call_in(book, one.notice)
     panel = panel_then(book, one.meeting)
-    interests = [interest_declared(interest) for interest in one.item.interests]
+    interests = [interest_declared(interest, say) for interest in one.item.interests]
     if notice is not None and notice.interests is not None:
         interests.append(notice.interests)
+    reasons = notice.reasons if notice is not None else None
+    others = notice.alternatives if notice is not None else None
     lines = [
-        ("Decision", one.words),
-        ("Date of the decision", format_meeting(one.meeting.day, weekday=True)),
-        ("Made by", panel.name + (f", {panel.council}" if panel.council else "")),
-        ("Reference", one.permanent),
-        ("Reasons", (notice.reasons if notice is not None else None) or NOT_RECORDED),
-        ("Alternatives considered and rejected", (notice.alternatives if notice is not None else None) or NOT_RECORDED),
-        (INTERESTS, "; ".join(interests) or NOT_RECORDED),
-        ("Key decision", "yes" if notice is not None and notice.key else "no"),
+        (say("Decision"), one.words),
+        (say("Date of the decision"), say.meeting(one.meeting.day, weekday=True)),
+        (say("Made by"), panel.name + (f", {panel.council}" if panel.council else "")),
+        (say("Reference"), one.permanent),
+        (say("Reasons"), reasons or say(NOT_RECORDED)),
+        (say("Alternatives considered and rejected"), others or say(NOT_RECORDED)),
+        (say(INTERESTS), "; ".join(interests) or say(NOT_RECORDED)),
+        (say("Key decision"), say("yes") if notice is not None and notice.key else say("no")),
     ]
     if notice is not None and notice.published is not None:
-        lines.append(("Published", format_date(notice.published, weekday=True)))
+        lines.append((say("Published"), say.date(notice.published, weekday=True)))
     if days is not None:
-        working = in_words(days.working_days, "working day")
-        until = f"{working} after this notice is published"
+        working = say.counted(days.working_days, "working day")
+        until = say("{days} after this notice is published", days=working)
         if days.until is not None:
-            until = f"{format_date(days.until, weekday=True)} ({working} after publication)"
-        lines.append(("May be called in until", until))
+            until = f"{say.date(days.until, weekday=True)} ({say('{days} after publication', days=working)})"
+        lines.append((say("May be called in until"), until))
     blocks: list[Block] = [Words(one.item.title)]
     for label, words in lines:
         blocks += (Heading(label), Words(words))
-    blocks += (Note(sentence(f"{mark.label}: {mark.text}")) for mark in _amended(one))
-    if book.panel.contact:
-        blocks.append(Words(f"Contact: {book.panel.contact}"))
-    draft = None if one.approved else "DRAFT: the minutes of this decision have not been approved"
-    title = f"Notice of a decision of {gathering(book, one.meeting)}"
-    return Document(title, tuple(blocks), draft, dated=one.meeting.date, publisher=publisher(panel))
+    blocks += (Note(sentence(f"{mark.label}: {mark.text}")) for mark in _amended(one, say))
+    blocks += contact(book.panel, say)
+    draft = None if one.approved else say("DRAFT: the minutes of this decision have not been approved")
+    title = say("Notice of a decision of {meeting}", meeting=gathering(book, one.meeting, say))
+    return paper(say, title, blocks, draft=draft, dated=one.meeting.date, publisher=publisher(panel))

@@ -8,18 +8,17 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.agenda_items import report_in_words
-from csip.documents.blocks import Block, Document, Paragraph, Words
+from csip.documents.blocks import Block, Document, Paragraph, Words, paper
 from csip.documents.meeting_parts import day_printed, sentence
 from csip.documents.reminders import salutation
 from csip.documents.running_order import asked_to, window
+from csip.documents.side_by_side import in_its_languages
 from csip.documents.titles import body, body_and_council
 from csip.facts.numbering import item_numbers
 from csip.facts.people import find_person
 from csip.facts.reminders import clerk
 from csip.facts.running_order import ItemTime, running_order
-from csip.language.dates import format_time
-from csip.language.meeting_days import format_meeting
-from csip.language.phrases import in_words
+from csip.language.tongue import Tongue, to_be_said
 from csip.models import Invited, Meeting
 
 
@@ -53,37 +52,46 @@ def _is(book: MinuteBook, meeting: Meeting, invitation: Invitation, name: str) -
 
 def invitation_letter(book: MinuteBook, meeting: Meeting, invitation: Invitation, today: date) -> Document:
     """The letter to one guest, in the manner of a clerk."""
-    when = day_printed(meeting)
-    begins = f" at {format_time(meeting.time.time)}" if meeting.time is not None else ""
+    return in_its_languages(book.panel.language, lambda say: _letter(book, meeting, invitation, today, say))
+
+
+def _letter(book: MinuteBook, meeting: Meeting, invitation: Invitation, today: date, say: Tongue) -> Document:
+    begins = say.time(meeting.time.time) if meeting.time is not None else say("a time to be announced")
     where = f", {meeting.venue}" if meeting.venue is not None else ""
-    which = "one item" if len(invitation.items) == 1 else in_words(len(invitation.items), "item")
-    blocks: list[Block] = [
-        Words(f"Dear {salutation(book, invitation.to, today)},"),
-        Words(
-            f"You are invited to a meeting of {body(book.panel)} on {when}{where}, for {which}. The meeting begins"
-            f"{begins or ' at a time to be announced'}."
-        ),
-    ]
+    several = say("for {items}", items=say.counted(len(invitation.items), "item"))
+    told = say(
+        "You are invited to a meeting of {body} on {day}{where}, {items}. The meeting begins at {time}.",
+        body=body(book.panel, say=say),
+        day=day_printed(meeting, say),
+        where=where,
+        items=say("for one item") if len(invitation.items) == 1 else several,
+        time=begins,
+    )
+    greeting = say("Dear {name},", name=salutation(book, invitation.to, today))
+    blocks: list[Block] = [Words(greeting), Words(told)]
     for now, number, guest in invitation.items:
-        blocks += _for_item(now, number, guest)
-    blocks.append(Words("Please let me know whether you can come."))
+        blocks += _for_item(now, number, guest, say)
+    blocks.append(Words(say("Please let me know whether you can come.")))
     writer = clerk(book, today)
-    name = f"{writer.name}, Clerk\n" if writer is not None and writer.name != invitation.to else ""
+    name = f"{writer.name}, {say('Clerk')}\n" if writer is not None and writer.name != invitation.to else ""
     contact = f"\n{book.panel.contact}" if book.panel.contact else ""
     blocks.append(Words(f"{name}{body_and_council(book.panel)}{contact}"))
-    return Document(subject(book, meeting), tuple(blocks))
+    return paper(say, _subject(book, meeting, say), blocks)
 
 
-def _for_item(now: ItemTime, number: str | None, guest: Invited) -> Iterator[Block]:
+def _for_item(now: ItemTime, number: str | None, guest: Invited, say: Tongue) -> Iterator[Block]:
     item = now.item
-    title = "An item taken in private" if item.exempt is not None else item.title
+    title = say("An item taken in private") if item.exempt is not None else item.title
     yield Paragraph(title, number=f"{number}." if number is not None else None)
-    if there := window(now):
-        yield Words(f"Please be there {there}.")
-    if asked := asked_to(guest):
-        yield Words(sentence(f"You are asked {asked}" if guest.to else f"You are invited {asked}"))
+    if there := window(now, say):
+        yield Words(say("Please be there {when}.", when=there))
+    if asked := asked_to(guest, say):
+        yield Words(sentence(say("You are asked {what}" if guest.to else "You are invited {what}", what=asked)))
     if item.exempt is None:
-        yield from (Paragraph(report_in_words(report), bullet=True) for report in item.reports)
+        yield from (Paragraph(report_in_words(report, say), bullet=True) for report in item.reports)
+
+
+YOU_ARE = (to_be_said("You are asked {what}"), to_be_said("You are invited {what}"), to_be_said("items"))
 
 
 class CalendarEntry(NamedTuple):
@@ -104,6 +112,6 @@ def entries(invitation: Invitation) -> list[CalendarEntry]:
     return found
 
 
-def subject(book: MinuteBook, meeting: Meeting) -> str:
+def _subject(book: MinuteBook, meeting: Meeting, say: Tongue) -> str:
     """What the letter is about, for its head."""
-    return f"{book.panel.name}: invitation for {format_meeting(meeting.day, weekday=True)}"
+    return f"{book.panel.name}: {say('invitation for {day}', day=say.meeting(meeting.day, weekday=True))}"

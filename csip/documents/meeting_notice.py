@@ -10,18 +10,22 @@ from __future__ import annotations
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.documents.blocks import Block, Document, Heading, Paragraph, Words
+from csip.documents.blocks import Block, Document, Heading, Paragraph, Words, paper
 from csip.documents.meeting_parts import PUBLIC_MAY_COME
+from csip.documents.side_by_side import in_its_languages
 from csip.documents.summons import a_meeting, signed_by_clerk
 from csip.documents.titles import council_line, publisher
-from csip.documents.tongues import tongue_of
 from csip.facts import numbering
+from csip.language.tongue import Tongue
 from csip.models import Meeting
 
 
 def meeting_notice(book: MinuteBook, meeting: Meeting, today: date) -> Document:
     """The notice of a meeting to come, dated by the day its agenda went out; left to be dated by hand until then."""
-    say = tongue_of(book.panel.language)
+    return in_its_languages(book.panel.language, lambda say: _notice(book, meeting, today, say))
+
+
+def _notice(book: MinuteBook, meeting: Meeting, today: date, say: Tongue) -> Document:
     which = a_meeting(book, meeting, say)
     blocks: list[Block] = list(council_line(book.panel))
     day = say.date(meeting.date, weekday=True)
@@ -38,4 +42,4 @@ def meeting_notice(book: MinuteBook, meeting: Meeting, today: date) -> Document:
         blocks.append(Paragraph(f"{item.title}{private}", label))
     blocks += signed_by_clerk(book, meeting, today, say)
     title = say("Notice of {meeting}", meeting=which)
-    return Document(title, tuple(blocks), language=say.code, dated=meeting.date, publisher=publisher(book.panel))
+    return paper(say, title, blocks, dated=meeting.date, publisher=publisher(book.panel))

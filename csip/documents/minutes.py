@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words, notes_labelled
+from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words, paper, signature
 from csip.documents.meeting_parts import (
     RESTRICTED,
     gathering,
@@ -20,17 +20,15 @@ from csip.documents.minuted import minuted, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared
 from csip.documents.referred import where_it_comes_from
 from csip.documents.running_order import attended
-from csip.documents.schedule import as_approved, dates_table, printed_dates, slots_printed
+from csip.documents.schedule import FUTURE_DATES, as_approved, dates_table, printed_dates, slots_printed
+from csip.documents.side_by_side import in_its_languages
 from csip.documents.titles import publisher
-from csip.documents.tongues import tongue_of
 from csip.facts import numbering
 from csip.facts.approvals import approved_on, is_approved, panel_then, printed_then, signed_then
 from csip.facts.as_at import as_at
 from csip.facts.council_year import style_of
-from csip.language.tongue import Tongue, to_be_said
+from csip.language.tongue import Tongue
 from csip.models import Meeting
-
-FUTURE_DATES = to_be_said("Dates of future meetings")
 
 
 def minutes(
@@ -48,9 +46,17 @@ def minutes(
     taken in private has its heading only, whatever the file holds, unless they are `restricted`: then their title
     says so. Without `dates` the table of other meetings is left out.
     """
-    panel = panel_then(book, meeting)
-    say = tongue_of(panel.language)
-    hanging = Hanging(book, meeting, today) if marks else None
+
+    def made(say: Tongue) -> Document:
+        hanging = Hanging(book, meeting, today, say) if marks else None
+        return _minutes(book, meeting, hanging, say, restricted=restricted, dates=dates)
+
+    return in_its_languages(panel_then(book, meeting).language, made)
+
+
+def _minutes(
+    book: MinuteBook, meeting: Meeting, hanging: Hanging | None, say: Tongue, *, restricted: bool, dates: bool
+) -> Document:
     blocks: list[Block] = list(_head(meeting, say))
     if restricted:
         blocks.append(Note(say(RESTRICTED)))
@@ -72,9 +78,8 @@ def minutes(
     title = meeting.title or _title(book, meeting, say)
     title = say("RESTRICTED: {title}", title=title) if restricted else title
     draft = _draft(book, meeting, say)
-    return Document(
-        title, notes_labelled(blocks, say), draft, language=say.code, dated=meeting.date, publisher=publisher(panel)
-    )
+    whose = publisher(panel_then(book, meeting))
+    return paper(say, title, blocks, draft=draft, dated=meeting.date, publisher=whose)
 
 
 def _title(book: MinuteBook, meeting: Meeting, say: Tongue) -> str:
@@ -134,9 +139,9 @@ def _signature(book: MinuteBook, meeting: Meeting, say: Tongue) -> Signature:
     """Where the Chair is to sign, or who signed and when, as the approval says it."""
     approval = signed_then(book, meeting)
     if approval is None:
-        return Signature(say("Chair"), language=say.code)
+        return signature(say("Chair"), say=say)
     day = say.date(approval.signed, weekday=True) if approval.signed is not None else ""
-    return Signature(say("Chair"), approval.signed_by or "", day, say.code)
+    return signature(say("Chair"), approval.signed_by or "", day, say)
 
 
 def _dates(book: MinuteBook, meeting: Meeting, say: Tongue) -> Iterator[Block]:
@@ -149,16 +154,15 @@ def _dates(book: MinuteBook, meeting: Meeting, say: Tongue) -> Iterator[Block]:
             yield printed_dates(printed.dates, say)
         return
     then = printed_then(book, meeting)
-    table = as_approved(then.dates, say) if then is not None else dates_now(book, meeting)
+    table = as_approved(then.dates, say) if then is not None else dates_now(book, meeting, say)
     if table is not None:
         yield Heading(say(FUTURE_DATES))
         yield table
 
 
-def dates_now(book: MinuteBook, meeting: Meeting) -> Table | None:
+def dates_now(book: MinuteBook, meeting: Meeting, say: Tongue) -> Table | None:
     """The table of dates as the schedule has it, or had it on the day on which the minutes were approved."""
     which = panel_then(book, meeting).dates_table
     day = approved_on(book, meeting)
     slots = slots_printed(as_at(book, day) if day is not None else book, meeting, which)
-    say = tongue_of(panel_then(book, meeting).language)
     return dates_table(slots, meeting.dates_note, say) if which != "none" and slots else None

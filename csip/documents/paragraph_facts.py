@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Heading, Mark, Note, Paragraph
 from csip.documents.referred import referral_mark, says_where_to
-from csip.documents.tongues import tongue_of
 from csip.facts import numbering
 from csip.facts.actions import ActionState, action_states
 from csip.facts.approvals import approvals, approved_on, panel_then, printed_then
@@ -47,7 +46,7 @@ def _owed(book: MinuteBook, meeting: Meeting, today: date, say: Tongue) -> tuple
     raised = _raised_at(book).get(meeting.day, ())
     words = _words_by_number(book, meeting) if shown == "when not said" else {}
     return tuple(
-        Owed(cited.minute, s.action.id, s.action.text, f"{say.listed(list(s.owner))}, {_by(s.due, say)}")
+        Owed(cited.minute, s.action.id, s.action.text, f"{say.listed([*map(say, s.owner)])}, {_by(s.due, say)}")
         for s in action_states(book, day, actions=raised)
         for cited in _citing(book, meeting, s.action)
         if not _is_said(book, meeting, words.get(cited.minute or ""), s)
@@ -90,9 +89,9 @@ def _as_approved(then: PrintedThen) -> tuple[Owed, ...]:
 class Hanging:
     """What hangs on each paragraph of one meeting: its own facts, and the actions that cite it."""
 
-    def __init__(self, book: MinuteBook, meeting: Meeting, today: date) -> None:
+    def __init__(self, book: MinuteBook, meeting: Meeting, today: date, say: Tongue) -> None:
         self.book = book
-        self.say = say = tongue_of(panel_then(book, meeting).language)
+        self.say = say
         self.approvals = approvals(book).get(meeting.day, ())
         self.by_minute: dict[str, list[tuple[str, Mark]]] = {}
         for at in self.approvals:

@@ -8,43 +8,62 @@ from datetime import date
 from csip.book.known_people import in_place
 from csip.book.minute_book import MinuteBook
 from csip.documents.actions import owed
-from csip.documents.blocks import Block, Document, Words
+from csip.documents.blocks import Block, Document, Words, paper
+from csip.documents.side_by_side import in_its_languages
 from csip.documents.titles import body_and_council
 from csip.facts.formalised import formalised_on
 from csip.facts.reminders import Letter, ReplyBy, clerk
-from csip.language.dates import format_date
-from csip.language.meeting_days import format_meeting
 from csip.language.names import folded
-from csip.language.phrases import in_words
+from csip.language.tongue import ENGLISH, Tongue, to_be_said
 
 _FIGURES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
     """Greeting, what is open and when to reply by, each action with its minuted words, and the clerk's name."""
+    return in_its_languages(book.panel.language, lambda say: _owner_letter(book, letter, as_of, say))
+
+
+def _owner_letter(book: MinuteBook, letter: Letter, as_of: date, say: Tongue) -> Document:
     count, late = len(letter.owed), sum(s.is_overdue for s in letter.owed)
     formalised = formalised_on(book, as_of)
     name = letter.to if letter.post is not None else salutation(book, letter.to, as_of)
-    blocks: list[Block] = [Words(f"Dear {name},")]
+    blocks: list[Block] = [Words(say("Dear {name},", name=name))]
+    blocks.append(Words(_shows(letter, count, late, say)))
+    blocks.append(Words(please_reply(letter.reply_by, count, say=say)))
+    blocks += [owed(book, formalised, s, letter.to, say) for s in letter.owed]
+    blocks.append(Words(say(IF_IT_IS_DONE if count == 1 else IF_ONE_IS_DONE)))
+    writer = clerk(book, as_of)
+    signed = f"{writer.name}, {say('Clerk')}\n" if writer is not None and writer.name != letter.to else ""
+    blocks.append(Words(f"{signed}{body_and_council(book.panel)}"))
+    return paper(say, _subject(book, letter, say), blocks)
+
+
+IF_IT_IS_DONE = to_be_said("If it is done, please say when and how, for the record. If not, say by when it will be.")
+IF_ONE_IS_DONE = to_be_said("If one is done, please say when and how, for the record. If not, say by when it will be.")
+
+
+OF_YOURS = to_be_said("Open actions of yours in the register of actions: {count}, overdue: {late}.")
+OF_A_POST = to_be_said("Open actions of this post, {post}, in the register of actions: {count}, overdue: {late}.")
+
+
+def _shows(letter: Letter, count: int, late: int, say: Tongue) -> str:
+    """How much of the owner's is open, and how much of that is overdue."""
+    if say is not ENGLISH:  # figures after a colon: see `Tongue.counted`
+        if letter.post is not None:
+            return say(OF_A_POST, post=letter.post, count=count, late=late)
+        return say(OF_YOURS, count=count, late=late)
     whose = f"of the {letter.post}" if letter.post is not None else "of yours"
     overdue = ""
     if late:
         overdue = ", which is overdue" if count == 1 else f", {figure(late)} of them overdue"
-    blocks.append(Words(f"The register of actions shows {figure(count)} open action{_s(count)} {whose}{overdue}."))
-    blocks.append(Words(please_reply(letter.reply_by, count)))
-    blocks += [owed(book, formalised, s, letter.to) for s in letter.owed]
-    one = "it is" if count == 1 else "one is"
-    blocks.append(Words(f"If {one} done, please say when and how, for the record. If not, say by when it will be."))
-    writer = clerk(book, as_of)
-    signed = f"{writer.name}, Clerk\n" if writer is not None and writer.name != letter.to else ""
-    blocks.append(Words(f"{signed}{body_and_council(book.panel)}"))
-    return Document(subject(book, letter), tuple(blocks))
+    return f"The register of actions shows {figure(count)} open action{_s(count)} {whose}{overdue}."
 
 
-def subject(book: MinuteBook, letter: Letter) -> str:
+def _subject(book: MinuteBook, letter: Letter, say: Tongue) -> str:
     """What the letter is about, for its head: short, as subjects of e-mails are. Its foot names the council."""
-    by = f", reply by {format_date(letter.reply_by.day)}" if letter.reply_by is not None else ""
-    return f"{book.panel.name}: {in_words(len(letter.owed), 'open action')}{by}"
+    by = say(", reply by {day}", day=say.date(letter.reply_by.day)) if letter.reply_by is not None else ""
+    return f"{book.panel.name}: {say.counted(len(letter.owed), 'open action')}{by}"
 
 
 _WITH_SURNAME = ("mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "cllr", "councillor")
@@ -98,19 +117,25 @@ def _bare(word: str) -> str:
     return word.strip(".,()").casefold()
 
 
-def please_reply(reply_by: ReplyBy | None, count: int, body: str = "") -> str:
+def please_reply(reply_by: ReplyBy | None, count: int, body: str = "", say: Tongue = ENGLISH) -> str:
     """When an answer is wanted, and why then: for the meeting of the `body` that is named, where there are several."""
-    each = "it" if count == 1 else "each"
     if reply_by is None:
-        return f"Please let me have a line on {each}."
-    day = format_date(reply_by.day, weekday=True)
+        return say(A_LINE_ON_IT if count == 1 else A_LINE_ON_EACH)
     why = ""
     if reply_by.meeting is not None and reply_by.setting:
-        of = f" of {body}" if body else ""
-        why = f", when the agenda{of} for {format_meeting(reply_by.meeting, weekday=True)} is settled"
+        day = say.meeting(reply_by.meeting, weekday=True)
+        why = say(", when the agenda for {day} is settled", day=day)
+        why = say(", when the agenda of {body} for {day} is settled", body=body, day=day) if body else why
     elif reply_by.meeting is not None:
-        why = f", the day of the {body} meeting" if body else ", the day of the meeting"
-    return f"Please let me have a line on {each} by {day}{why}."
+        why = say(", the day of the {body} meeting", body=body) if body else say(", the day of the meeting")
+    day = say.date(reply_by.day, weekday=True)
+    return say(A_LINE_ON_IT_BY if count == 1 else A_LINE_ON_EACH_BY, day=day, why=why)
+
+
+A_LINE_ON_IT = to_be_said("Please let me have a line on it.")
+A_LINE_ON_EACH = to_be_said("Please let me have a line on each.")
+A_LINE_ON_IT_BY = to_be_said("Please let me have a line on it by {day}{why}.")
+A_LINE_ON_EACH_BY = to_be_said("Please let me have a line on each by {day}{why}.")
 
 
 def figure(number: int) -> str:

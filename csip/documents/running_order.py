@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from csip.documents.blocks import Block, Note, Paragraph, Words
 from csip.facts.numbering import item_numbers
 from csip.facts.running_order import PRESENT_FOR_ITEM, ItemTime, has_times, running_order, time_of_day
-from csip.language.dates import format_time
 from csip.language.tongue import ENGLISH, Tongue
 from csip.models import Guest, Invited, Item, Meeting, Panel
 
@@ -47,15 +46,17 @@ def timetable(meeting: Meeting) -> list[str]:
     return [f"{said:{width}}  {heading}" for said, heading in zip(times, headings, strict=True)]
 
 
-def window(now: ItemTime) -> str:
+def window(now: ItemTime, say: Tongue = ENGLISH) -> str:
     """When somebody is to be there for an item: `from 9.40 am to 10.25 am`; nothing where that is not known."""
     if now.begins is None or not now.is_known:
         return ""
-    begins = format_time(time_of_day(now.begins))
+    begins = say.time(time_of_day(now.begins))
     if now.ends is None or now.ends >= 24 * 60:
-        return f"at {begins}" if now.is_fixed else f"at about {begins}"
-    ends = format_time(time_of_day(now.ends))
-    return f"from {begins} to {ends}" if now.is_fixed else f"at about {begins}, until about {ends}"
+        return say("at {time}", time=begins) if now.is_fixed else say("at about {time}", time=begins)
+    ends = say.time(time_of_day(now.ends))
+    if now.is_fixed:
+        return say("from {begins} to {ends}", begins=begins, ends=ends)
+    return say("at about {begins}, until about {ends}", begins=begins, ends=ends)
 
 
 def invitations(item: Item, say: Tongue = ENGLISH) -> Iterator[Block]:

@@ -8,23 +8,31 @@ from itertools import combinations
 
 from csip.book.joint import SlotElsewhere
 from csip.book.minute_book import MinuteBook
-from csip.documents.blocks import Block, Column, Document, Table, Words
+from csip.documents.blocks import Block, Column, Document, Table, Words, paper
 from csip.documents.meeting_parts import day_printed
+from csip.documents.side_by_side import in_its_languages
 from csip.documents.titles import publisher, titled
 from csip.language.tongue import ENGLISH, Tongue, to_be_said
-from csip.models import AgendaSetting, Former, Meeting, Slot, Time
+from csip.models import AgendaSetting, Former, Meeting, Panel, Slot, Time
 from csip.models.panel import DatesTable
 
-CAPTION = to_be_said("Dates of meetings")
+CAPTION, FUTURE_DATES = to_be_said("Dates of meetings"), to_be_said("Dates of future meetings")
 
 
 def schedule_table(book: MinuteBook, today: date, *, future: bool = False, year: int | None = None) -> Document:
     """Every meeting on the schedule, cancelled ones too: from today on, or in one year, where asked."""
     slots = [s for s in sorted(book.slots, key=book.in_time) if year is None or s.date.year == year]
     slots = [s for s in slots if not future or s.date >= today]
-    blocks: tuple[Block, ...] = (dates_table(slots),) if slots else (Words("There are none."),)
-    words = f"Dates of {'future ' if future else ''}meetings{f' in {year}' if year is not None else ''}"
-    return Document(titled(book.panel, words), blocks, publisher=publisher(book.panel), data=_data(slots))
+    language = book.panel.language
+    made: Document = in_its_languages(language, lambda say: _schedule(book.panel, slots, say, future=future, year=year))
+    return made._replace(data=_data(slots))
+
+
+def _schedule(panel: Panel, slots: Sequence[Slot], say: Tongue, *, future: bool, year: int | None) -> Document:
+    blocks: tuple[Block, ...] = (dates_table(slots, say=say),) if slots else (Words(say("There are none.")),)
+    of = FUTURE_DATES if future else CAPTION
+    words = say("{dates} in {year}", dates=say(of), year=year) if year is not None else say(of)
+    return paper(say, titled(panel, words), blocks, publisher=publisher(panel))
 
 
 def slots_printed(book: MinuteBook, meeting: Meeting, which: DatesTable) -> list[Slot]:
@@ -61,11 +69,17 @@ def as_approved(rows: Sequence[Sequence[str]], say: Tongue = ENGLISH) -> Table |
     if not rows:
         return None
     cells = [[*row[: len(_KEYS)], *[""] * (len(_KEYS) - len(row))] for row in rows]
-    kept = _kept_by_headings(rows[0], [say(heading) for heading in _HEADINGS])
+    kept = _kept_by_headings([_in(say, heading) for heading in rows[0]], [say(heading) for heading in _HEADINGS])
     if kept is None:
         return Table(say(CAPTION), _columns(cells[0]), tuple(map(tuple, cells[1:])))
     columns = tuple(Column(*_key_with(n, heading)) for n, heading in zip(kept, rows[0], strict=True))
     return Table(say(CAPTION), columns, tuple(tuple(row[: len(kept)]) for row in cells[1:]))
+
+
+def _in(say: Tongue, heading: str) -> str:
+    """Of a heading that minutes in two languages print, the half in this one; else all of it."""
+    halves = heading.split(" / ")
+    return (halves[-1] if say is ENGLISH else halves[0]) if len(halves) == 2 else heading
 
 
 def _key_with(n: int, heading: str) -> tuple[str, str, str]:

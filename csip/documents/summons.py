@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.documents.blocks import Block, Signature, Words
+from csip.documents.blocks import Block, Words, signature
 from csip.documents.meeting_parts import gathering, kind_of_meeting
 from csip.documents.titles import body
 from csip.facts.approvals import panel_then
@@ -83,7 +83,7 @@ def proper_officer(book: MinuteBook, day: date) -> Person | None:
 def signed_by_clerk(book: MinuteBook, meeting: Meeting, today: date, say: Tongue = ENGLISH) -> Iterator[Block]:
     """Where the proper officer signs, with the day on which it went out, and whom to ask."""
     clerk = proper_officer(book, meeting.date)
-    title = (clerk.title if clerk is not None else None) or say("Clerk")
+    title = say((clerk.title if clerk is not None else None) or "Clerk")
     if book.panel.regime == "northern-ireland":  # Sch. 5 para. 5(3): "the clerk of the council"
         office = "Clerk of the Council" if title.casefold() == "clerk" else f"{title} and clerk of the council"
     else:
@@ -91,7 +91,7 @@ def signed_by_clerk(book: MinuteBook, meeting: Meeting, today: date, say: Tongue
     who = f"{clerk.name}, {office}" if clerk is not None else office
     issued = meeting.agenda_published
     day = say.date(issued, weekday=True) if issued is not None and issued <= today else ""
-    yield Signature(who, day=day, language=say.code)
+    yield signature(who, day=day, say=say)
     yield from contact(book.panel, say)
 
 

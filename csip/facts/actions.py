@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from csip.facts.due_days import DueOn, due_date, meetings_as_at, passed_elsewher
 from csip.facts.meetings import meeting_now
 from csip.facts.people import find_people, find_person, holders
 from csip.language.meeting_days import MeetingDay
-from csip.language.pattern import Pattern
 from csip.models import Person, Post
 from csip.models.actions import NOTHING
 
@@ -160,19 +158,6 @@ def is_owner(book: MinuteBook, owner: str, somebody: Person | Post, day: date) -
         if isinstance(named, Post) and isinstance(somebody, Person):
             return any(find_person(book, holder, day) is somebody for holder in holders(named, day))
     return False
-
-
-_ARISING = Pattern(r"\barising\b", re.IGNORECASE)
-_ACTIONS = Pattern(r"\bactions?\b", re.IGNORECASE)
-
-
-def item_of_actions(titles: Sequence[str]) -> int | None:
-    """The place of the item under which the agenda prints the open actions, by its title; None where there is none."""
-    for pattern in (_ARISING, _ACTIONS):
-        for place, title in enumerate(titles):
-            if pattern.search(title):
-                return place
-    return None
 
 
 def carried_forward(book: MinuteBook, meeting: MeetingDay, as_of: date | None = None) -> tuple[ActionState, ...]:

@@ -8,6 +8,7 @@ from csip.documents.blocks import Document, Table
 from csip.formats.nesting import number_widths
 from csip.formats.wrap import shares
 from csip.language.display import visible, width
+from csip.language.sides import unmarked
 
 _TWIPS_A_LETTER = 110  # half an em of 11 point, the size of the words in tables
 _TWIPS_A_SMALL_LETTER = 80  # half an em of 8 point
@@ -44,8 +45,8 @@ def portions(table: Table, across: int) -> list[int]:
     """A part of the page for each column, where the page is `across` twips wide; empty cells to sign in are alike."""
     if table.by_hand:
         return [1] * len(table.columns)
-    headings = [visible(column.heading) for column in table.columns]
-    cells = [[heading, *(visible(row[n]) for row in table.rows)] for n, heading in enumerate(headings)]
+    headings = [visible(unmarked(column.heading)) for column in table.columns]
+    cells = [[heading, *(visible(unmarked(row[n])) for row in table.rows)] for n, heading in enumerate(headings)]
     room = across // (_TWIPS_A_SMALL_LETTER if table.small else _TWIPS_A_LETTER) - _MARGINS * len(cells)
     shared = shares(cells, room, letters) or [max(letters(word) for word in " ".join(c).split(" ")) for c in cells]
     return [share + _MARGINS for share in shared]

@@ -12,6 +12,7 @@ from csip.facts.actions import ActionState
 from csip.formats.json import ACTION_KEYS, action
 from csip.language.display import visible
 from csip.language.pattern import Pattern
+from csip.language.sides import unmarked
 
 # What a spreadsheet takes for a formula at the start of a cell: https://owasp.org/www-community/attacks/CSV_Injection
 # A cell that is quoted still begins anew behind a `;`, a tab or a line end where the spreadsheet's own separator is not
@@ -61,4 +62,4 @@ def _written(rows: Iterable[Iterable[str]]) -> str:
 
 def _harmless(cell: str) -> str:
     """The cell, with an apostrophe before what a spreadsheet would run; control characters written out."""
-    return _FORMULA.sub("'", visible(cell, keep="\n\t"))
+    return _FORMULA.sub("'", visible(unmarked(cell), keep="\n\t"))

@@ -29,6 +29,7 @@ from csip.formats.columns import ACROSS, ACROSS_BROAD, FIRST, column_widths, num
 from csip.formats.docx_file import describe, opened, saved
 from csip.formats.nesting import level_by_level
 from csip.language.display import visible, width
+from csip.language.sides import pieces
 
 _KEPT_ROWS = 30  # a longer table is let break over pages
 _KEPT_WITH_SIGNATURE = 12  # rows; of more only the last are
@@ -215,17 +216,23 @@ class _Writer:
         if small:  # an empty cell is as high as its paragraph's mark
             self._under(self._under(properties, "w:rPr"), "w:sz", val=_SMALL)
         for text, bold in runs:
-            run = self._under(made, "w:r")
-            if bold or colour or small:
-                looks = self._under(run, "w:rPr")
-                if bold:
-                    self._under(looks, "w:b")
-                if colour:
-                    self._under(looks, "w:color", val=colour)
-                if small:
-                    self._under(looks, "w:sz", val=_SMALL)
-            self._write(run, visible(text, keep="\n\t"))
+            for words, english in pieces(text):
+                run = self._under(made, "w:r")
+                if bold or colour or small or english:
+                    self._looks(run, bold=bold, colour=colour, small=small, english=english)
+                self._write(run, visible(words, keep="\n\t"))
         return made
+
+    def _looks(self, run: Any, *, bold: bool, colour: str, small: bool, english: bool) -> None:
+        looks = self._under(run, "w:rPr")
+        if bold:
+            self._under(looks, "w:b")
+        if colour:
+            self._under(looks, "w:color", val=colour)
+        if small:
+            self._under(looks, "w:sz", val=_SMALL)
+        if english:
+            self._under(looks, "w:lang", val=self.document.second_language or "")
 
     def _write(self, run: Any, text: str) -> None:
         for piece in re.split(r"([\n\t])", text):

@@ -22,6 +22,7 @@ from csip.documents.blocks import Document
 from csip.errors import CsipError
 from csip.formats.text import text
 from csip.language.display import visible
+from csip.language.sides import unmarked
 
 _WIDTH = 72
 
@@ -40,10 +41,10 @@ def message(document: Document, to: Mailbox, sender: Mailbox | None, day: date) 
         mail["From"] = _address(sender)
     if to.email is not None:
         mail["To"] = _address(to)
-    mail["Subject"] = _one_line(document.title)
+    mail["Subject"] = _one_line(unmarked(document.title))
     mail["Date"] = format_datetime(datetime(day.year, day.month, day.day, 9, tzinfo=UTC))
     body = text(document._replace(title=""), _WIDTH).lstrip("\n")
-    fingerprint = sha256("\0".join((document.title, to.name, to.email or "", day.isoformat(), body)).encode())
+    fingerprint = sha256("\0".join((unmarked(document.title), to.name, to.email or "", day.isoformat(), body)).encode())
     mail["Message-ID"] = f"<{fingerprint.hexdigest()[:32]}@csip.invalid>"
     mail["X-Unsent"] = "1"  # mail programs open it as a draft
     mail.set_content(body, charset="utf-8", cte="quoted-printable")

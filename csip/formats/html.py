@@ -26,6 +26,7 @@ from csip.formats.bars import bars
 from csip.formats.extras import needed
 from csip.formats.nesting import Run, gathered, level_by_level, number_widths
 from csip.language.display import visible
+from csip.language.sides import MARKS, pieces, unmarked
 from csip.language.tongue import ENGLISH
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def html(document: Document) -> str:
         draft_mark=document.draft_mark,
         title=_line(document.full_title),
         file_title=_line(document.file_title),
-        draft=document.draft and _text(document.draft),
+        draft=document.draft,
         publisher=_line(document.publisher),
         letterhead=document.letterhead,
         logo=_embedded(document.letterhead),
@@ -86,12 +87,27 @@ def _template(name: str) -> Template:
 def _house() -> Environment:
     with needed("web pages"):
         from jinja2 import Environment, FileSystemLoader
-    return Environment(loader=FileSystemLoader(_HOUSE), autoescape=True, keep_trailing_newline=True, finalize=_finalize)
+    house = Environment(
+        loader=FileSystemLoader(_HOUSE), autoescape=True, keep_trailing_newline=True, finalize=_finalize
+    )
+    house.filters["unmarked"] = unmarked  # for attributes, in which no language can be marked
+    return house
 
 
 def _finalize(value: Any) -> Any:
     """Whatever is printed from the minutes is made visible here, at the leaf; jinja2 then escapes it."""
-    return _text(value) if type(value) is str else value
+    return _said(value) if type(value) is str else value
+
+
+def _said(words: str) -> str:
+    """Words as they stand on the page; the English ones of a paper in two languages are marked as English."""
+    from markupsafe import Markup
+
+    told = [(_text(piece), english) for piece, english in pieces(words)]
+    if not any(english for _, english in told):
+        return "".join(piece for piece, _ in told)
+    spans = (Markup('<span lang="{}">{}</span>').format(ENGLISH.code, piece) if e else piece for piece, e in told)
+    return Markup("").join(spans)
 
 
 def _text(words: str) -> str:
@@ -99,7 +115,7 @@ def _text(words: str) -> str:
 
 
 def _line(words: str) -> str:
-    return visible(" ".join(words.splitlines()))
+    return visible(" ".join(words.splitlines()), keep=MARKS)
 
 
 def _with_the_one_before(blocks: Sequence[Block]) -> list[tuple[Any, Any]]:
@@ -150,7 +166,7 @@ class _Page:
                 "kind": "signature",
                 "text": block.role,
                 "labels": block.labels,
-                "lines": block.printed if block.name or block.day else (),
+                "lines": block.filled,
             }
         if isinstance(block, Plate):
             return {"kind": "plate", "id": self.anchor(block.name, "plate"), "text": block.name, "role": block.role}

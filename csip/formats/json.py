@@ -15,6 +15,7 @@ from csip.facts.due_days import DueOn
 from csip.language.dates import WrittenTime
 from csip.language.lengths import format_length
 from csip.language.meeting_days import MeetingDay
+from csip.language.sides import unmarked
 from csip.models import Action, Closed, Entry, Meeting, Panel, Slot, keys_of
 
 VERSION = 1
@@ -99,7 +100,7 @@ def meeting_json(panel: Panel, meeting: Meeting, made: Document, kind: Literal["
             item["approves"] = planned if isinstance(approved, list) else planned[0]
     for key in _AFTER if kind == "agenda" else ():
         shown.pop(key, None)
-    return _dumped(panel, kind=kind, title=made.full_title, draft=made.draft is not None, meeting=shown)
+    return _dumped(panel, kind=kind, title=unmarked(made.full_title), draft=made.draft is not None, meeting=shown)
 
 
 def schedule_json(panel: Panel, slots: Iterable[Slot]) -> str:

@@ -19,6 +19,7 @@ from csip.documents.blocks import (
     Table,
     Words,
 )
+from csip.documents.side_by_side import plain
 from csip.formats.wrap import fold, shares, wrap
 from csip.language.display import visible, width
 
@@ -37,6 +38,7 @@ class Line(NamedTuple):
 
 def lines(document: Document, room: int, *, prose: int | None = None) -> Iterator[Line]:
     """Every line of the document, blank ones between its blocks included; prose may be kept narrower than tables."""
+    document = plain(document)
     prose = room if prose is None else min(room, prose)
     if document.draft:
         yield from _set(document.draft, prose, "draft")

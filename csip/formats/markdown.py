@@ -18,6 +18,7 @@ from csip.documents.blocks import (
     Table,
     Words,
 )
+from csip.documents.side_by_side import plain
 from csip.language.display import visible
 from csip.language.pattern import Pattern
 
@@ -27,6 +28,7 @@ _LIST_AT_START = Pattern(r"([0-9]{1,9})([.)])(?=\s|$)")
 
 def markdown(document: Document) -> str:
     """The document; nested paragraphs are list items that keep their own numbers."""
+    document = plain(document)
     parts = [f"**{_line(document.draft)}**"] if document.draft else []
     parts.append(f"# {_line(document.full_title)}")
     parts += [_block(block) for block in document.blocks]

@@ -26,9 +26,10 @@ from csip.documents.blocks import (
 )
 from csip.formats.columns import ACROSS, ACROSS_BROAD, FIRST, column_widths, number_columns
 from csip.formats.nesting import Run, gathered, level_by_level
-from csip.formats.odt_file import CONTENT, Looks, found, full, house_styles, made, parsed, saved, say
+from csip.formats.odt_file import CONTENT, ENGLISH_WORDS, Looks, found, full, house_styles, made, parsed, saved, say
 from csip.formats.pictures import size_of
 from csip.language.display import visible, width
+from csip.language.sides import pieces
 
 _BULLET = 425  # twips from a bullet to its words
 _LIGHTS = {"green": "#1b5e20", "amber": "#8a4b00", "red": "#8a1c1c"}
@@ -39,7 +40,8 @@ _LOGO_HIGH = 51.0  # points
 
 def odt(document: Document) -> bytes:
     """The file's bytes."""
-    content, styles = parsed(CONTENT), parsed(house_styles(document.language, broad=document.is_broad))
+    content = parsed(CONTENT)
+    styles = parsed(house_styles(document.language, document.second_language, broad=document.is_broad))
     writer = _Writer(document, Looks(found(content, "office:automatic-styles")))
     found(content, "office:text").extend(writer.parts())
     looks = Looks(found(styles, "office:automatic-styles"), "F")
@@ -278,8 +280,20 @@ def _said(tag: str, look: dict[str, str], text: str, strong: str) -> Any:
 
 
 def _spoken(element: Any, text: str) -> Any:
-    say(element, visible(text, keep="\n\t"))
+    for piece, english in pieces(text):
+        words = visible(piece, keep="\n\t")
+        if english:
+            element.append(_in_english(words))
+        else:
+            say(element, words)
     return element
+
+
+def _in_english(words: str) -> Any:
+    """A span of the English words of a paper in two languages."""
+    span = made("text:span", {"text:style-name": ENGLISH_WORDS})
+    say(span, words)
+    return span
 
 
 def points(twips: int) -> str:

@@ -141,12 +141,21 @@ def _bullet(level: int, at: str, hanging: str) -> Any:
     )
 
 
-def house_styles(language: str, *, broad: bool) -> bytes:
+ENGLISH_WORDS = "English"
+"""The style of the English words of a paper in two languages."""
+
+
+def house_styles(language: str, second: str | None = None, *, broad: bool) -> bytes:
     """The house's styles, in that language, on a page upright or turned on its side."""
     words, _, country = language.partition("-")
     text = _STYLES.read_text(encoding="utf-8")
     spoken = f"fo:language={quoteattr(words)} fo:country={quoteattr(country or 'none')}"
     text = text.replace('fo:language="en" fo:country="GB"', spoken)
+    if second is not None:
+        words, _, country = second.partition("-")
+        style = f'<style:style style:name="{ENGLISH_WORDS}" style:family="text"><style:text-properties'
+        style = f"{style} fo:language={quoteattr(words)} fo:country={quoteattr(country)}/></style:style>"
+        text = text.replace("</office:styles>", f"  {style}\n  </office:styles>")
     if broad:
         upright = 'fo:page-width="210mm" fo:page-height="297mm" style:print-orientation="portrait"'
         text = text.replace(upright, 'fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape"')

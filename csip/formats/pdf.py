@@ -33,6 +33,7 @@ from csip.formats.extras import needed
 from csip.formats.nesting import Run, gathered, level_by_level, number_widths
 from csip.language.display import visible
 from csip.language.pattern import Pattern
+from csip.language.sides import MARKS
 
 _HOUSE = Path(__file__).parent / "house"
 _OURS = "Liberation Sans"
@@ -145,10 +146,10 @@ def _part(block: Any, before: object, across: int, hang: dict[int, int]) -> dict
     if isinstance(block, Words):
         return {"kind": "words", "text": _text(block.text)}
     if isinstance(block, Note):
-        return {"kind": "note", "label": f"{block.label}:", "text": _text(block.text)}
+        return {"kind": "note", "label": _line(f"{block.label}:"), "text": _text(block.text)}
     if isinstance(block, Signature):
-        filled = [_line(words) for words in block.printed] if block.name or block.day else []
-        return {"kind": "signature", "text": _line(block.role), "labels": block.labels, "lines": filled}
+        labels, filled = [_line(label) for label in block.labels], [_line(words) for words in block.filled]
+        return {"kind": "signature", "text": _line(block.role), "labels": labels, "lines": filled}
     if isinstance(block, Plate):
         return {"kind": "plate", "text": _line(block.name), "role": _line(block.role)}
     if isinstance(block, Table):
@@ -195,11 +196,11 @@ def _entry(paragraph: Paragraph) -> dict[str, Any]:
 
 
 def _text(words: str) -> str:
-    return _LONG_WORD.sub(_breakable, visible(words, keep="\n\t"))
+    return _LONG_WORD.sub(_breakable, visible(words, keep="\n\t" + MARKS))
 
 
 def _line(words: str) -> str:
-    return visible(" ".join(words.replace("\t", " ").splitlines()))
+    return visible(" ".join(words.replace("\t", " ").splitlines()), keep=MARKS)
 
 
 def _breakable(word: re.Match[str]) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from csip.language.dates import format_date, format_time
-from csip.language.meeting_days import MeetingDay, format_meeting
-from csip.language.phrases import listed
+from csip.language.dates import format_date, format_time, short_date
+from csip.language.meeting_days import MeetingDay, format_meeting, short_meeting
+from csip.language.phrases import in_words, listed
 
 
 class Tongue:
@@ -30,6 +30,10 @@ class Tongue:
     def translated(self, english: str) -> str:
         return english
 
+    def short_date(self, day: date) -> str:
+        """A day for a narrow column: `8 Jul 2026`."""
+        return short_date(day)
+
     def date(self, day: date, *, weekday: bool = False, year: bool = True) -> str:
         return format_date(day, weekday=weekday, year=year)
 
@@ -39,6 +43,13 @@ class Tongue:
     def meeting(self, meeting: MeetingDay, *, weekday: bool = False) -> str:
         """A meeting by its day, and which of that day's it is."""
         return format_meeting(meeting, weekday=weekday)
+
+    def short_meeting(self, meeting: MeetingDay) -> str:
+        return short_meeting(meeting)
+
+    def counted(self, count: int, one: str, many: str | None = None) -> str:
+        """So many: `2 days`. What is counted is a message in the plural: `to_be_said("days")`."""
+        return in_words(count, one, many)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Words in a row: a, b and c."""

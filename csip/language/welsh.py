@@ -37,6 +37,9 @@ class Welsh(Tongue):
     def translated(self, english: str) -> str:
         return self._catalogue.gettext(english)
 
+    def short_date(self, day: date) -> str:
+        return format_date(day, "d MMM y", locale="cy")
+
     def date(self, day: date, *, weekday: bool = False, year: bool = True) -> str:
         """`dydd Mawrth 12 Mai 2026`: with a small letter, since it stands within a line."""
         pattern = f"{'EEEE ' if weekday else ''}d MMMM{' y' if year else ''}"
@@ -53,6 +56,14 @@ class Welsh(Tongue):
     def meeting(self, meeting: MeetingDay, *, weekday: bool = False) -> str:
         day = self.date(meeting.date, weekday=weekday)
         return day if meeting.sitting == 1 else self(_ONE_OF_SEVERAL, day=day, number=meeting.sitting)
+
+    def short_meeting(self, meeting: MeetingDay) -> str:
+        day = self.short_date(meeting.date)
+        return day if meeting.sitting == 1 else self(_ONE_OF_SEVERAL, day=day, number=meeting.sitting)
+
+    def counted(self, count: int, one: str, many: str | None = None) -> str:
+        """`diwrnodau: 12`. A number before its noun would change the noun, each number in a way of its own."""
+        return f"{self(many or f'{one}s')}: {count}"
 
     def listed(self, parts: Sequence[str]) -> str:
         """Parted by semicolons: `a` before the last would change its first letter."""

@@ -181,7 +181,7 @@ class Print(Record):
 Purpose = Annotated[
     str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "examples": list(purposes.KNOWN)})
 ]
-PaperLanguage = Literal["en-GB", "cy"]
+PaperLanguage = Literal["en-GB", "cy", "cy+en"]
 Regime = Literal["informal", "committee", "executive", "parish", "wales", "scotland", "northern-ireland", "ireland"]
 Numbering = Literal["1.1", "(1)", "26/001", "bullets", "none"]
 THROUGH_THE_YEAR: Numbering = "26/001"
@@ -213,7 +213,7 @@ class Panel(Record):
     existed: Period | None = Field(default=None, description="In a council: from and until when there is this body.")
     succeeds: tuple[Words, ...] = Field(default=(), description="In a council: the bodies whose work it goes on with.")
     language: PaperLanguage = Field(
-        default="en-GB", description="What csip prints of its own on agendas, minutes and notices: English or Welsh."
+        default="en-GB", description="What csip prints of its own on papers: English, Welsh, or both."
     )
     contact: Words | None = Field(default=None, description="Whom the public may ask; printed on agendas.")
     calendar_id: Words | None = Field(

@@ -32,6 +32,7 @@ from csip.documents.blocks import (
     Signature,
     Table,
     Words,
+    signature,
 )
 from csip.documents.minuted import minuted_table
 from csip.facts.actions import ActionState
@@ -94,7 +95,7 @@ def everything(words: str) -> Document:
     roll = Names(words, (words, "Mr Lake"), run_in=True)
     chart = Chart(words, (Bar(words, "12%", 1.0), Bar("b", words, 0.5)), words, Bar(words, words, 0.4))
     blocks: tuple[Block, ...] = (Words(words), names, roll, Heading(words, "1"), *paragraphs, Note(words), table, chart)
-    blocks += (Signature(words), Signature(words, words, words), Plate(words, words))
+    blocks += (Signature(words), signature(words, words, words), Plate(words, words))
     return Document(words, blocks, draft=words)
 
 

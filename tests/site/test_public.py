@@ -290,6 +290,15 @@ items:
     )
     without = dict(site(book, everything_but(interests="no"), DAY, searchable=False).drawn())
     assert b"nterests" not in without[address]
+    for language in ("cy", "cy+en"):
+        files = AMENDED | {"meetings/2026-05-06.yaml": minutes}
+        files["panel.yaml"] = f"language: {language}\n{files['panel.yaml']}"
+        welsh, _ = load_book(write_book(tmp_path / language, files))
+        shown = dict(site(welsh, everything_but(), DAY, searchable=False).drawn())[address]
+        without = dict(site(welsh, everything_but(interests="no"), DAY, searchable=False).drawn())
+        assert b"Buddiannau" in shown
+        assert b"Buddiannau" not in without[address]
+        assert b"lets one" not in without[address]
 
 
 def _unpacked(data: bytes) -> list[bytes]:

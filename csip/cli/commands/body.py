@@ -69,6 +69,10 @@ def body(
         | None,
         typer.Option("--regime", help="Which rules on notice apply."),
     ] = None,
+    language: Annotated[
+        Literal["en-GB", "cy", "cy+en"] | None,
+        typer.Option("--language", help="Of its papers: English, Welsh, or both beside each other."),
+    ] = None,
     substitutes: Annotated[
         Literal["any", "named", "none"] | None, typer.Option("--substitutes", help="Who may sit for a member.")
     ] = None,
@@ -167,6 +171,7 @@ def body(
         "contact": contact,
         "council": council,
         "regime": regime,
+        "language": language,
         "substitutes": substitutes,
         "numbering": numbering,
         "dates_table": dates_table,

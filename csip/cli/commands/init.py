@@ -49,6 +49,10 @@ def init(
     parent: Annotated[
         str | None, typer.Option("--parent", metavar="BODY", help="In a council: the body that set it up.")
     ] = None,
+    language: Annotated[
+        Literal["en-GB", "cy", "cy+en"],
+        typer.Option("--language", help="Of its papers: English, Welsh, or both beside each other."),
+    ] = "en-GB",
     chair: Annotated[str | None, typer.Option("--chair", metavar="NAME", help="Who chairs it.")] = None,
     clerk: Annotated[str | None, typer.Option("--clerk", metavar="NAME", help="Who takes the minutes.")] = None,
     member: Annotated[
@@ -108,6 +112,7 @@ def init(
         council=council or None,
         contact=contact or None,
         regime=under,
+        language=language,
         chair=chair or None,
         clerk=clerk or None,
         members=member or (),

@@ -123,7 +123,8 @@ _OF_ANOTHER = (  # what a guest is, before his name
     r"|members? of (?:the )?public"
 )
 _OF_A_BODY = Pattern(r"(?P<name>[^()]{3,40}?)\s+(?P<body>(?:of|from|with) (?:the )?[A-Z].{2,60})")
-_PLACE = Pattern(r"(?i)(?:at|from|on|after|before|during|for|minute|item|agenda item|no\.?|\s|,)+(?=\d)")
+_MOVED = Pattern(r", (?=(?:(?:arrived|joined|left|departed|online)\b|for [A-Z]))")
+_PLACE = Pattern(r"(?i)(?:at|from|on|minute|item|agenda item|no\.?|\s|,)+(?=\d)")  # "before item 4" is not "4"
 
 
 def entry_of(words: str) -> Entry:
@@ -270,9 +271,11 @@ def _brackets_of(words: str) -> list[str]:
 
 
 def _parts_of(note: str) -> list[str]:
-    """ "(BC, Chair)" says two things, "(Education, Skills and Work)" one."""
+    """ "(BC, Chair)" says two things, "(arrived at 2.2, left at 4)" too, "(Education, Skills and Work)" one."""
     parts = [part.strip() for part in note.split(",")]
-    return parts if any(INITIALS.fullmatch(part) or ROLE.fullmatch(part) for part in parts) else [note]
+    if any(INITIALS.fullmatch(part) or ROLE.fullmatch(part) for part in parts):
+        return parts
+    return _MOVED.split(note) if _MOVED.match(f", {note}") else [note]
 
 
 def initials_of(name: str) -> str:
@@ -295,14 +298,20 @@ def kind_of_note(note: str) -> Details:
     if _ONLINE.fullmatch(note):
         return {"online": True}
     if found := _FROM.fullmatch(note):
-        return {"arrived": _PLACE.sub("", found["what"]).strip(" .") or note}
+        return {"arrived": _without_place(found["what"]).strip(" .") or note}
     if found := _LEFT.fullmatch(note):
-        return {"left": _PLACE.sub("", found["what"]).strip(" .") or note}
+        return {"left": _without_place(found["what"]).strip(" .") or note}
     if INITIALS.fullmatch(note):
         return {"note": note}
     titled = re.match(rf"{TITLE}\s", note)  # "The Mayor (Councillor B. Stokes)"
     posted = POST.search(note) or ends_as_post(note)
     return {"role": note} if posted and len(note) < 90 and not titled and not is_organisation(note) else {"note": note}
+
+
+def _without_place(what: str) -> str:
+    """ "at 2.2" as "2.2"; only what stands before the number is taken off."""
+    place = _PLACE.match(what)
+    return what[place.end() :] if place is not None else what
 
 
 def _role_in(note: str) -> Details | None:

@@ -51,7 +51,7 @@ Numbering = one_of("1.1", "(1)", "26/001", "bullets", "none")
 
 DatesTable = one_of("all", "future", "none")
 
-PaperLanguage = one_of("en-GB", "cy")
+PaperLanguage = one_of("en-GB", "cy", "cy+en")
 
 Shown = one_of("when not said", "always", "never")
 

@@ -8,14 +8,16 @@ from typing import Any
 
 from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words
 from csip.documents.meeting_parts import when_and_where
-from csip.documents.minutes import FUTURE_DATES, minutes
+from csip.documents.minutes import minutes
+from csip.documents.schedule import FUTURE_DATES
+from csip.documents.side_by_side import in_its_languages
 from csip.documents.titles import with_article
-from csip.documents.tongues import tongue_of
-from csip.facts.approvals import approved_elsewhere
+from csip.facts.approvals import approved_elsewhere, panel_then
 from csip.facts.meetings import is_cancelled, meeting_now
 from csip.formats.html import body
 from csip.language.dates import format_date, format_time
 from csip.language.meeting_days import MeetingDay, format_meeting
+from csip.language.sides import unmarked
 from csip.models import Meeting, Slot
 from csip.site.jsonld import event, minutes_document
 from csip.site.page import Link, Page
@@ -81,13 +83,14 @@ def _shown(section: Section, day: MeetingDay, around: dict[str, Link | None]) ->
     """What the page of a meeting shows."""
     meeting, slot = section.book.meeting_on.get(day), section.slot(day)
     address = section.addresses[day]
-    draft, made, other = None, None, None
+    draft, shown, other = None, None, None
     if meeting is not None and section.shows_minutes(day):
         made = minutes(section.book, meeting, section.today, dates=False)
-        draft = made.draft
+        shown = _for_the_site(made, meeting, panel_then(section.book, meeting).language)
+        draft = made.draft and unmarked(made.draft)
         other = Link(f"{address}agenda/", "The agenda as it went out") if section.shows_agenda(day) else None
     elif meeting is not None and section.shows_agenda(day):
-        made = section.agenda(day)
+        shown = _for_the_site(section.agenda(day), meeting, section.panel.language)
     return {
         **around,
         "heading": _heading(section, day),
@@ -95,7 +98,7 @@ def _shown(section: Section, day: MeetingDay, around: dict[str, Link | None]) ->
         "facts": list(_standing(section, day)),
         "calendar": f"{address}meeting.ics" if slot else None,
         "matters": section.matters.of_meeting(section, day) if section.matters is not None else [],
-        "body": body(_for_the_site(made, meeting)) if made is not None and meeting is not None else None,
+        "body": body(shown) if shown is not None else None,
         "draft": draft,
         "other": other,
     }
@@ -174,17 +177,20 @@ def _why_minutes(section: Section, day: MeetingDay) -> str:
     return f"{'draft' if is_draft else 'approved'} minutes: publish.minutes is {section.said.publish.minutes}"
 
 
-def _for_the_site(made: Document, meeting: Meeting) -> Document:
+def _for_the_site(made: Document, meeting: Meeting, language: str) -> Document:
     """A paper without what the page says itself: when and where, the dates of other meetings, a line to sign on."""
-    say = tongue_of(made.language)
-    said = {when_and_where(meeting, say=say), when_and_where(meeting, held=False, say=say)}
+    said = (
+        in_its_languages(language, lambda say: Words(when_and_where(meeting, say=say))),
+        in_its_languages(language, lambda say: Words(when_and_where(meeting, held=False, say=say))),
+    )
+    of_dates = in_its_languages(language, lambda say: Heading(say(FUTURE_DATES)))
     kept: list[Block] = []
     skip = False
     for block in made.blocks:
         if isinstance(block, Heading):
-            skip = block.text == say(FUTURE_DATES)
-        is_line = isinstance(block, Signature) and not block.name
-        is_said = isinstance(block, Words) and block.text in said
+            skip = block == of_dates
+        is_line = isinstance(block, Signature) and not block.signed
+        is_said = block in said
         if not (is_line or is_said or (skip and isinstance(block, Heading | Table | Words | Note))):
             kept.append(block)
     return made._replace(blocks=tuple(kept))
@@ -198,11 +204,12 @@ def _agenda_beside(section: Section, day: MeetingDay) -> Page:
 
 
 def _agenda_shown(section: Section, day: MeetingDay) -> dict[str, Any]:
+    shown = _for_the_site(section.agenda(day), section.book.meeting_on[day], section.panel.language)
     return {
         "heading": f"Agenda of {format_meeting(day, weekday=True)}",
         "when": time_and_place(section, day),
         "facts": [],
-        "body": body(_for_the_site(section.agenda(day), section.book.meeting_on[day])),
+        "body": body(shown),
         "draft": None,
         "other": Link(section.addresses[day], "The minutes"),
         "before": None,
