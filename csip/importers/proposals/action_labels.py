@@ -49,13 +49,7 @@ _ROWS = (
      rf"{_NUMBER}\s*[:–—]\s*(?=\S{{2,}} )", "TODO: order the belt"),
 )  # fmt: skip
 EXAMPLES = {name: example for name, _, example in _ROWS}
-NEEDS = {
-    "name-in-brackets": ("(", "["),
-    "name-first": ("action",),
-    "register": ("-", "/"),
-    "owner-in-brackets": ("(", "["),
-}
-_FORMS = tuple(Pattern(form, needs=NEEDS.get(name, ())) for name, form, _ in _ROWS)
+_FORMS = tuple(Pattern(form) for _, form, _ in _ROWS)
 _LABELS = Pattern(r"\W*(?:(?i:actions?|task|to ?do|ai|ap|follow[- ]up|next step)|[A-Z])")
 _NONE = Pattern(
     r"(?i)(?:none|nil|n/?a|no action|noted|complete|done|closed|carried|to|item|items|points?|plan|required)\b"

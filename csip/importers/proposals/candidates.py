@@ -57,10 +57,9 @@ _BOX = Pattern(r"\[(?: |(?P<tick>[xX✓✔]))?\]\s+(?=\S)")  # of a list of task
 _ACCOUNT = Pattern(r"@[\w-]+")
 BARE_LABEL = Pattern(
     r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?:the )?"
-    r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*",
-    needs=("action",),
+    r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*"
 )
-_BARE_OWNER = Pattern(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$", needs=("action",))
+_BARE_OWNER = Pattern(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$")
 _PROPOSED_BY = Pattern(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
 _WITH_CHANGES = Pattern(
     r"\b(?:with requests? for|subject to)\b[^.]*\b(?:alterations?|amendments?|corrections?|changes)\b[^.]*\.?"
@@ -82,8 +81,7 @@ _TO_BE_DONE = Pattern(
     r"|repaired|replaced"
     r"|installed|purchased|bought|raised|informed|notified|asked|invited|reported|included|added|placed|put|cut"
     r"|cleared|cleaned|moved"
-    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid)\b",
-    needs=(" to be ",),
+    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid)\b"
 )
 _ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = Pattern(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
