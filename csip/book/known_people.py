@@ -99,7 +99,7 @@ class KnownPeople:
     def find_people(self, name: str, day: date) -> tuple[Person | Post, ...]:
         """Everybody who answers to a name on a day. A form that is not listed means one alone, or nobody."""
         here = self._find_here(name, day)
-        if any(in_place(somebody, day) for somebody in here) or self.beyond is None:
+        if self._find_beyond is None or any(in_place(somebody, day) for somebody in here) or self.beyond is None:
             return here
         return self.beyond.find_people(name, day) or here
 

@@ -19,8 +19,7 @@ _NEAR_THE_TOP = 25  # blocks
 _ANNOUNCES = Pattern(
     r"(?i)^\W*(?:(?:draft|revised|supplementary|public|full) )*agenda(?:\W*$|\s+(?:for|of)\b)|\bagenda\W*$"
     r"|\b(?:hereby )?summoned to\b|\bnotice is (?:hereby )?given\b|^\W*notice of (?:\w+ ){0,6}meeting\b"
-    r"|\bsummons to\b",
-    needs=("agenda", "notice", "summon"),
+    r"|\bsummons to\b"
 )
 _MINUTES = Pattern(r"(?i)^\W*(?:(?:draft|unconfirmed|approved|confirmed|final) )*(?:minutes|notes)\b(?!.*\bagenda\b)")
 _MINUTED = Pattern(  # a heading under which minutes tell what happened

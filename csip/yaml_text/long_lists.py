@@ -30,7 +30,7 @@ def entry_lines(text: str) -> tuple[str, Sequence[int]]:
     if begin is None:
         return "", ()
     name, indent = begin.groups()
-    return name, [line.start() for line in re.finditer(rf"^{indent}-(?=[ \t\r\n])", text, re.MULTILINE)]
+    return name, [end.end() for end in re.finditer(rf"\n(?={indent}-[ \t\r\n])", text)]
 
 
 def in_pieces(source: Source, text: str) -> Tree | None:

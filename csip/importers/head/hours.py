@@ -62,16 +62,14 @@ _LABEL = Pattern(
     rf"(?i)(?:^|[\s|;,.(–{WHEN}-])(?:start(?:ing)?(?: time)?|time(?: of (?:the )?meeting| started| commenced)?"
     r"|meeting time|date (?:and|&) time|date/time|when"
     r"|(?:begins?|began|commenced?|opens?|opened|call(?:ed)? to order)(?=\s+at|\s*[:;=|–-]))"
-    rf"(?:\s+at)?\s*[:;=|–-]*\s*(?:{WHEN}+\W*)?$",
-    needs=("start", "time", "when", "begin", "began", "commence", "open", "to order"),
+    rf"(?:\s+at)?\s*[:;=|–-]*\s*(?:{WHEN}+\W*)?$"
 )
 _TITLE_BEHIND = Pattern(  # "20:00 Open", "7 pm - Call to order"
     r"\W*(?i:(?:meeting )?(?:open(?:ed|s|ing)?|start(?:ed|s)?|call(?:ed)? to order))\W*"
 )
 _OPENED = Pattern(
     r"(?i)\b(?:opened|open|start(?:ed|s|ing)?|began|begins|commenc(?:ed|ing|es)|convened|called (?:\w+ ){0,4}?to order"
-    r"|call to order|order)\b[^.]{0,90}$",
-    needs=("open", "start", "began", "begins", "commenc", "convened", "order"),
+    r"|call to order|order)\b[^.]{0,90}$"
 )
 _OF_MEETING = Pattern(r"(?i)\b(?:meeting|chair\w*|president|proceedings|agm|session|council|board|committee|order)\b")
 _AT = Pattern(r"(?i)(?:\b(?:at|from|commencing|starting|by|@)|@)\s*$")

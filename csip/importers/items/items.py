@@ -29,8 +29,7 @@ ACTIONS = Pattern(
     r"points?"
     r"| arising| list| log| register| tracker| items?| agreed| required| open| summary)*(?: (?:by|for|from) "
     r"(?:person|name"
-    r"|owner|member|this meeting|the meeting|next meeting))?\W*",
-    needs=("action", "task", "to do", "to-do", "todo"),
+    r"|owner|member|this meeting|the meeting|next meeting))?\W*"
 )
 _LETTER = Pattern(r"\(?[a-z]{1,5}[.)]+")
 

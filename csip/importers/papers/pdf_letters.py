@@ -6,6 +6,7 @@ Runs in the process of `pdf_process`, and imports nothing of csip. Places are po
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
@@ -17,9 +18,9 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.pdftypes import PDFObjRef, PDFStream, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt, apply_matrix_rect
 
 MOST_RULES = 4_000  # on a page: more are a drawing
 _MOST_ELEMENTS = 50_000  # of the structure
@@ -267,12 +268,52 @@ def _decoded(said: bytes) -> str:
     return said[2:].decode("utf-16-be", "ignore") if said.startswith(b"\xfe\xff") else said.decode("latin-1")
 
 
+class _Interpreter(PDFPageInterpreter):
+    """pdfminer.six's, which goes through a string escape by escape, figure by figure: it is given bytes instead."""
+
+    def render_contents(self, resources: Any, streams: Any, ctm: Any = MATRIX_IDENTITY) -> None:
+        """Run what draws a page, or a form on it."""
+        super().render_contents(resources, [_without_escapes(stream) for stream in list_value(streams)], ctm)
+
+
+def _without_escapes(given: Any) -> Any:
+    stream = stream_value(given)
+    data = stream.get_data()
+    plain = without_escapes(data)
+    if plain is data or stream.objid is None:
+        return given
+    drawn = PDFStream({}, plain)
+    drawn.set_objid(stream.objid, stream.genno or 0)
+    return drawn
+
+
+_PICTURE = re.compile(rb"(?<![A-Za-z])BI")  # the bytes of one may stand among what draws the page
+# No comment, and strings whose escapes are none but these, without brackets of their own.
+_PLAIN_DRAWING = re.compile(rb"(?:[^()%\\]++|\((?:[^()\\]++|\\(?:[0-3][0-7]{2}|[nrtbf()\\]))*+\))*+")
+_ESCAPE = re.compile(rb"\\(?:[0-7]{3}|.)")
+_ESCAPED = {
+    rb"\n": b"\n", rb"\r": b"\r", rb"\t": b"\t", rb"\b": b"\b", rb"\f": b"\f",
+    **{rb"\%03o" % byte: bytes((byte,)) for byte in range(256) if byte not in rb"()\\"},
+    **{rb"\%03o" % byte: b"\\%c" % byte for byte in rb"()\\"},
+}  # fmt: skip
+
+
+def without_escapes(data: bytes) -> bytes:
+    """What draws a page, with each byte of a string as itself where it is written in figures, as typst writes all.
+
+    The same object where there is nothing to do, or where it is no matter of a pattern to tell what is a string.
+    """
+    if b"\\" not in data or _PICTURE.search(data) or not _PLAIN_DRAWING.fullmatch(data):
+        return data
+    return _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[0], escape[0]), data)
+
+
 def letters_of(content: bytes, most_pages: int) -> Iterator[dict[str, Any]]:
     """The pages one after another; with the last, the structure of the whole file, if it has one, and the fonts."""
     document = PDFDocument(PDFParser(io.BytesIO(content)))
     manager = PDFResourceManager()
     device = Letters(manager)
-    interpreter = PDFPageInterpreter(manager, device)
+    interpreter = _Interpreter(manager, device)
     numbers: dict[int, int] = {}
     for number, page in enumerate(PDFPage.create_pages(document)):
         if number >= most_pages:

@@ -93,7 +93,12 @@ def rows_of(pieces: Iterable[Piece]) -> list[tuple[Piece, ...]]:
     """The pieces of each line, from left to right; raised and lowered letters stand with those beside them."""
     rows: list[tuple[float, float, list[Piece]]] = []
     near: dict[tuple[int, int], list[int]] = {}  # the rows that touch each strip of a page
+    best, level = -1, None
     for piece in sorted(pieces, key=lambda p: (-round(p.size), p.page, p.y)):
+        if (piece.page, piece.y, piece.size) == level:  # as most: it is in the row of the piece before
+            rows[best][2].append(piece)
+            continue
+        level = (piece.page, piece.y, piece.size)
         top, end = piece.y - piece.size * 0.75, piece.y + piece.size * 0.2
         strips = [(piece.page, n) for n in range(int(top // _STRIP), int(min(end, top + 1_000) // _STRIP) + 1)]
         best, most = -1, (end - top) * 0.5
@@ -102,11 +107,11 @@ def rows_of(pieces: Iterable[Piece]) -> list[tuple[Piece, ...]]:
             if shared > most or (shared == most and n < best):
                 best, most = n, shared
         if best < 0:
-            rows.append((top, end, [piece]))
+            best = len(rows)
+            rows.append((top, end, []))
             for strip in strips:
-                near.setdefault(strip, []).append(len(rows) - 1)
-        else:
-            rows[best][2].append(piece)
+                near.setdefault(strip, []).append(best)
+        rows[best][2].append(piece)
     found = sorted((row for _, _, row in rows), key=lambda row: (row[0].page, row[0].y))
     return [tuple(sorted(row, key=lambda p: (p.x0, p.at))) for row in found]
 

@@ -57,10 +57,9 @@ _BOX = Pattern(r"\[(?: |(?P<tick>[xX✓✔]))?\]\s+(?=\S)")  # of a list of task
 _ACCOUNT = Pattern(r"@[\w-]+")
 BARE_LABEL = Pattern(
     r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?:the )?"
-    r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*",
-    needs=("action",),
+    r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*"
 )
-_BARE_OWNER = Pattern(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$", needs=("action",))
+_BARE_OWNER = Pattern(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$")
 _PROPOSED_BY = Pattern(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
 _WITH_CHANGES = Pattern(
     r"\b(?:with requests? for|subject to)\b[^.]*\b(?:alterations?|amendments?|corrections?|changes)\b[^.]*\.?"
@@ -87,8 +86,7 @@ _TO_BE_DONE = Pattern(
     r"|deposited|banked|notified|tested|registered|collected|delivered|returned|painted|marked|referred|recruited"
     r"|posted|filed|signed|stored|labelled|trimmed|pruned|fitted|rebooked|rescheduled|forwarded|completed|calculated"
     r"|counted|finali[sz]ed|resolved|brought forward|amended|created|developed|clarified|explored|pursued|tidied"
-    r"|mended|refilled|repainted|relocated|transferred|uploaded|verified|collated|drawn up|looked (?:at|into)|given)\b",
-    needs=(" to be ",),
+    r"|mended|refilled|repainted|relocated|transferred|uploaded|verified|collated|drawn up|looked (?:at|into)|given)\b"
 )
 _ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = Pattern(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")

@@ -28,14 +28,12 @@ _WHO = rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\band\b|\+)\s*{_ONE}){{0,4}})"
 # The word "Action" set apart from the sentence, so that "the Climate Action Group" does not count.
 _CALLED = Pattern(
     r"(?:[.!?)]\s+|\s{2,}|\t|\s*[\[(*]+)(?:ACTIONS?|Actions?)(?: (?:by|for|on|point))?\s*[:\-–—]*\s*"
-    rf"{_WHO}[\])*.\s]*$",
-    needs=("action",),
+    rf"{_WHO}[\])*.\s]*$"
 )
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
 _DASHED = Pattern(  # "All agreed – action AL."
     rf"\s[-–—]\s(?:ACTION|[Aa]ction)(?: by)?:?\s+(?P<who>(?:{_INITIALS}|Clerk|Chair)"
-    rf"(?:\s*(?:/|,|&|\band\b|\+)\s*(?:{_INITIALS}|Clerk|Chair)){{0,4}})\.?\s*$",
-    needs=("action",),
+    rf"(?:\s*(?:/|,|&|\band\b|\+)\s*(?:{_INITIALS}|Clerk|Chair)){{0,4}})\.?\s*$"
 )
 _BARE = Pattern(
     rf"(?:\t\s*|\s{{3,}}|(?<=[.!?])\s+[\[(]?|\s+[\[(]|\s[-–—]\s)(?P<who>(?:{_INITIALS}|Clerk|ALL|All)"

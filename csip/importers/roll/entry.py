@@ -100,21 +100,18 @@ _FOR = Pattern(
     r"(?i)\s*(?:(?:attending |present |acting |sitting )?(?:as )?(?:a |the )?(?:proxy|sub(?:stitut(?:e|ing))?\.?"
     r"|deputi[sz]ing|deputy|reserve|alternate)?"
     r"\s*(?:for|on behalf of|representing|replacing|in place of|vice(?!\W*(?:chair|president|captain))))"
-    r"\s+(?P<who>(?-i:[A-Z]).{1,60}?)\s*\.?$",
-    needs=("for", "behalf of", "representing", "replacing", "in place of", "vice"),
+    r"\s+(?P<who>(?-i:[A-Z]).{1,60}?)\s*\.?$"
 )
 _FROM = Pattern(r"(?i)\s*(?:(?:arrived|joined|present|from|entered|came)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
 _LEFT = Pattern(r"(?i)\s*(?:(?:left|until|to|departed|till)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
 _ONLINE = Pattern(
     r"(?i)\s*(?:(?:via|by|on|over|attending)\s+)?(?:teams|ms teams|zoom|online|virtual(?:ly)?(?! head| school)"
     r"|remote(?:ly)?|video"
-    r"|phone|telephone|webex|skype)\b.*$",
-    needs=("teams", "zoom", "online", "virtual", "remote", "video", "phone", "webex", "skype"),
+    r"|phone|telephone|webex|skype)\b.*$"
 )
 _BY_WIRE = Pattern(
     r"(?P<name>.{2,50}?) (?P<how>(?i:(?:via|by|on|over|through) (?:ms |microsoft )?(?:teams|zoom|phone"
-    r"|telephone|webex|skype|video)|online|remotely))",
-    needs=("teams", "zoom", "phone", "webex", "skype", "video", "online", "remotely"),
+    r"|telephone|webex|skype|video)|online|remotely))"
 )
 _INITIAL_BEHIND = Pattern(rf"(?:{TITLE}\s)?{CAPITAL} \([A-Z]\)")
 _NICKNAME = Pattern(rf"((?:{TITLE}\s)?{CAPITAL}) \(({CAPITAL})\)(?= {CAPITAL})")

@@ -33,12 +33,9 @@ _PART_OF_MEETING = Pattern(  # officers by the items for which they came
     r"\s*(?P<who>.*)$"
 )
 _IN_THE_CHAIR = Pattern(
-    rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?",
-    needs=(" chair",),
+    rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
 )
-_ALSO = Pattern(
-    rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?", needs=(" also ",)
-)
+_ALSO = Pattern(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
 _BOX = Pattern(r"\[(?P<tick>[ xX✓✔]?)\]\s+(?=\w)")
 _NO_POST = Pattern(
     r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail"

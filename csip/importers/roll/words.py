@@ -73,26 +73,19 @@ _SURNAME_FIRST = Pattern(r"^[A-Z][A-Z'’-]{1,30}, (?=[A-Z][a-z])")  # "GRAY, Do
 _SURNAME_TOO = Pattern(  # "Cal Church", "Dot Banks": two words of which the last is a surname as well
     r"[A-Z][\w.'’-]* (?:Church|Warden|Marshal|Minister|Chief|Mayor|Coach|Lead|Pastor|Vicar)"
 )
-_OF_POSTS = """
-    director manager attorney clerk chief engineer planner secretary administrator superintendent librarian treasurer
-    accountant officer ordinator solicitor representative consultant member master
-"""
-_IN_POSTS = tuple(_OF_POSTS.split())
 POSTED = Pattern(  # "City Manager Ann Roe"
     r"(?P<post>(?!Chief (?:Supt|Superintendent|Insp|Const))"
     r"(?:[A-Z][\w&'’-]+ ){0,3}(?:Director|Manager|Attorney|Clerk|Chief|Engineer|Planner|Secretary"
     r"|Administrator|Superintendent|Librarian|Treasurer|Accountant|Officer|Co-?ordinator|Solicitor|Representative|Consultant"
     r"|(?:Committee|Board|Council|Panel) Member))\s+"
     rf"(?P<name>(?:{TITLE}\s)?(?:[A-Z]\.? ?){{0,2}}{_WORD}(?:\s{_WORD}){{1,2}})"
-    r"(?<! Officer)(?<! Director)(?<! Manager)(?<! Engineer)(?<! Clerk)(?<! Executive)",  # "Chief Roads Officer"
-    needs=_IN_POSTS,
+    r"(?<! Officer)(?<! Director)(?<! Manager)(?<! Engineer)(?<! Clerk)(?<! Executive)"  # "Chief Roads Officer"
 )
 POSTED_SURNAME = Pattern(  # "Fire Chief Roe"
     r"(?P<post>(?:Fire|Police|Deputy|Assistant|Town|City|Village|County|Parish|Borough|District|Medical|Planning"
     r"|Finance|Building|Harbou?r|Health|Highways?|Roads?|Water|School|Business|Office|Project|Executive)"
     rf" (?:Chief|Officer|Manager|Clerk|Secretary|Treasurer|Attorney|Engineer|Administrator|Director|Master))"
-    rf"\s+(?P<name>{_WORD})",
-    needs=_IN_POSTS,
+    rf"\s+(?P<name>{_WORD})"
 )
 _VERB = Pattern(
     r"\b(?:was|were|had|has|is|are|will|would|may|can|who|whom|spoke|said|gave|told|took|made|asked|came|went|sent"
