@@ -113,7 +113,7 @@ class ItemReader:
         self.slots = slots
         self.people = people
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
-        self.columns: list[str] | None = None  # of a table of actions under way
+        self.columns = action_columns(item.title)  # of a table of actions under way
         self.moved = 0  # cells of a row of a table of motions under way
         moved = any("motion" in paragraph.facts for paragraph in item.minutes)  # "ACTION ITEMS" of a board's business
         self.listed = bool(ACTIONS.fullmatch(item.title)) and not moved
@@ -307,12 +307,13 @@ class ItemReader:
 
     def _left_open(self, minute: str, text: str, said: list[Proposal]) -> Iterator[Proposal]:
         """ "Quotes to be obtained": work that the clerk wrote down for nobody, in a sentence without another verb."""
-        if " to be " not in text:
+        if " to be " not in text and "To be " not in text:
             return
         for start, end in sentence_spans(text):
             sentence = text[start:end]
             known = any(sentence in p.quotation or p.quotation in sentence for p in said)
-            if not known and _TO_BE_DONE.match(sentence) and not sentence.endswith(":"):
+            passive = f"It t{sentence[1:]}" if sentence.startswith("To be ") else sentence  # "To be banked."
+            if not known and _TO_BE_DONE.match(passive) and not sentence.endswith(":"):
                 due = self._due_in(sentence)
                 yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")
 

@@ -103,7 +103,9 @@ _TOPIC = re.compile(  # words of the titles of business that are in nobody's nam
 NONE = re.compile(
     r"(?i)\W*(?:none|nil|no apologies(?: (?:were )?received| for absence)?|there were none|n/?a|no one|nobody"
     r"|none (?:received|recorded|were received)|there were no (?:apologies|absence).*|no absence.*"
-    r"|not applicable)?\W*"
+    r"|not applicable"
+    r"|(?:please )?(?:see|per|as per|as)? ?(?:the )?(?:attached |attendance |sign[- ]?(?:in|up)[- ])(?:sheet|list|register)"
+    r"(?: (?:is )?(?:attached|enclosed|below|on file))?(?: as (?:exhibit|appendix|annex) \w+)?)?\W*"
 )
 _COUNT = re.compile(
     r"(?i)\b(?:\d+(?!\.\s)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"

@@ -68,6 +68,8 @@ NO_VERB = frozenset(
         "what",
         "where",
         "date",
+        "remain",
+        "stay",
         "as",
         "me",
         "you",
