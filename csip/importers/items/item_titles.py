@@ -28,6 +28,12 @@ _APOLOGIES = re.compile(
 )
 
 
+_MINUTES_APPROVED = re.compile(
+    r"(?P<title>(?:The )?(?i:minutes of (?:the )?(?:previous|last) (?:meeting|agm)))"
+    r"\s+(?=(?:approved|accepted|agreed|adopted)\b)"
+)
+
+
 class Cut(NamedTuple):
     """The title, the words of the minute behind it, and whether that is to be looked at."""
 
@@ -57,8 +63,8 @@ class ItemTitles(NamedTuple):
             return Cut(first, rest)
         if not block.cells and (wide := _WIDE_SPACE.match(words)) and title_like(wide["title"]):
             return Cut(wide["title"], words[wide.end() :])
-        if found := _APOLOGIES.match(words):
-            return Cut(found["title"], words[found.end() :])
+        if found := _APOLOGIES.match(words) or _MINUTES_APPROVED.match(words):
+            return Cut(found["title"], words[found.end() :], doubtful=True)
         if self.dashed and (found := _DASHED.match(words)):
             return Cut(found["title"], words[found.end("title") :].strip())
         parts = None if _is_whole(block, words) else split_title(words)

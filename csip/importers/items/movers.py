@@ -155,8 +155,8 @@ _MOVERS = (
     ("label-seconded", rf"\b(?:[Mm]oved|MOVED|[Mm]over|[Mm]otion|MOTION|[Pp]roposed|[Pp]roposer"
      rf"|[Ff]irst)\b\s*[:,\-–—]?\s*(?P<a>{_WHO})"
      rf"{_SOON_SECONDED}", "Motion: Roe, 2nd: Dale"),
-    ("subject", rf"{_FREE}(?P<a>{_WHO}),? {_ADVERB}(?:(?:so )?(?:moved|MOVED|moves|motioned|motions|proposed"
-     r"|proposes|propose(?=[,;]))\b(?! to [A-Z]| in(?:to)? \b| from | away| house| on to)"
+    ("subject", rf"{_FREE}(?P<a>{_WHO}),? {_ADVERB}(?:(?:so )?(?:moved|MOVED|moves|motioned|motions"
+     r"|proposed|proposes|propose(?=[,;]))\b(?! to [A-Z]| in(?:to)? \b| from | away| house| on to)"
      r"|motion(?= to\b| that\b| for\b)"
      r"|(?:[a-z]+ed|went|gave|read|spoke|took|brought) [a-z][\w ,'’-]{2,80}? and (?:then )?moved(?= to [a-z])"
      r"|(?:made|makes|make|offered|introduced|put forward|gave|brought|presented) (?:an?|the|this|that|another|his"
@@ -171,9 +171,9 @@ _SECONDERS = (
      rf"|[Ss]upport(?:ed)?)\b(?:\s*[:,\-–—]\s*|\s+)(?P<b>{_WHO})|\b[Ss]ec\b{_MARKS}"
      rf"(?P<c>{_WHO})", "Seconded: Dale"),
     ("in-brackets-behind", rf"\b(?:Second(?:ed)?|SECOND(?:ED)?) \((?P<b>{_WHO})\)", "Second (Bob)."),
-    ("subject", rf"{_FREE}(?P<b>{_WHO}),? {_ADVERB}(?:(?:seconded|SECONDED|seconds)(?! by\b|\s*[:–—]| [A-Z])|second(?= it\b| "
-     rf"the\b|[.,;)]|$)|2nd(?:ed)?\b(?! by\b|\s*[:–—]| [A-Z]| (?:place|year|half|hand))|to second\b|supported the "
-     rf"motion"
+    ("subject", rf"{_FREE}(?P<b>{_WHO}),? {_ADVERB}(?:(?:seconded|SECONDED|seconds)(?! by\b|\s*[:–—]"
+     rf"| [A-Z])|second(?= it\b| the\b|[.,;)]|$)|2nd(?:ed)?\b(?! by\b|\s*[:–—]| [A-Z]"
+     rf"| (?:place|year|half|hand))|to second\b|supported the motion"
      r"|(?:gave|made|provided|offered|was) (?:an?|the) second\b|supported\b(?! by\b))", "Bob seconded"),
 )  # fmt: skip
 FORMS = {

@@ -77,7 +77,8 @@ _ASK = re.compile(
     re.I,
 )
 _TO_BE_DONE = re.compile(
-    r"\W*(?!(?:He|She|They|I|We) )(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)"
+    r"\W*(?!(?:He|She|They|I|We) )(?:(?:On-?going |Outstanding )?Actions? ?:? )?"
+    r"(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)"
     r"(?: (?!is\b|are\b|was\b"
     r"|were\b|has\b|have\b|had\b"
     r"|will\b|would\b|can\b|could\b|may\b|might\b|states?\b|says?\b"
@@ -93,7 +94,8 @@ _TO_BE_DONE = re.compile(
     r"|deposited|banked|notified|tested|registered|collected|delivered|returned|painted|marked|referred|recruited"
     r"|posted|filed|signed|stored|labelled|trimmed|pruned|fitted|rebooked|rescheduled|forwarded|completed|calculated"
     r"|counted|finali[sz]ed|resolved|brought forward|amended|created|developed|clarified|explored|pursued|tidied"
-    r"|mended|refilled|repainted|relocated|transferred|uploaded|verified|collated|drawn up|looked (?:at|into)|given)\b"
+    r"|mended|made available|refilled|repainted|relocated|transferred|uploaded|verified"
+    r"|collated|drawn up|looked (?:at|into)|given)\b"
 )
 _ONE_WORD = re.compile(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
@@ -312,7 +314,9 @@ class ItemReader:
         for start, end in sentence_spans(text):
             sentence = text[start:end]
             known = any(sentence in p.quotation or p.quotation in sentence for p in said)
-            passive = f"It t{sentence[1:]}" if sentence.startswith("To be ") else sentence  # "To be banked."
+            passive = (
+                f"It t{sentence[1:]}" if re.match(r"To be (?!.*\([A-Z]{2,4}\)\W*$)", sentence) else sentence
+            )  # "To be banked."
             if not known and _TO_BE_DONE.match(passive) and not sentence.endswith(":"):
                 due = self._due_in(sentence)
                 yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")

@@ -276,7 +276,7 @@ def _initials_after(read: _Reading) -> None:
 
 def _are_initials(short: str, name: str) -> bool:
     """Of each word, of each capital ("Kay O’Shea KOS"), or with those between that the paper does not spell."""
-    ends = name[:1] + name.split()[-1][:1] if name.strip() else ""
+    ends = name[:1] + name.rsplit(maxsplit=1)[-1][:1] if name.strip() else ""
     return short in (initials_of(name), "".join(re.findall("[A-Z]", name))) or (len(short) == 3 and short[::2] == ends)
 
 

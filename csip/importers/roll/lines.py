@@ -83,8 +83,9 @@ def _person(words: str) -> bool:
 
 
 _OF_WORK = re.compile(
-    r"(?i)\W*(?:actions?(?: (?:points?|items?|required|needed|list|log))?|tasks?|responsib(?:le|ility)(?: (?:person|party))?"
-    r"|time ?scale|deadline|due(?: date)?|target date|by (?:whom|when)|owner|assigned to)\W*"
+    r"(?i)\W*(?:actions?(?: (?:points?|items?|required|needed|list|log))?|tasks?"
+    r"|responsib(?:le|ility)(?: (?:person|party))?|time ?scale|deadline|due(?: date)?|target date"
+    r"|by (?:whom|when)|owner|assigned to)\W*"
 )
 
 

@@ -104,7 +104,8 @@ NONE = re.compile(
     r"(?i)\W*(?:none|nil|no apologies(?: (?:were )?received| for absence)?|there were none|n/?a|no one|nobody"
     r"|none (?:received|recorded|were received)|there were no (?:apologies|absence).*|no absence.*"
     r"|not applicable"
-    r"|(?:please )?(?:see|per|as per|as)? ?(?:the )?(?:attached |attendance |sign[- ]?(?:in|up)[- ])(?:sheet|list|register)"
+    r"|(?:please )?(?:see|per|as per|as)? ?(?:the )?(?:attached |attendance |sign[- ]?(?:in|up)[- ])"
+    r"(?:sheet|list|register)"
     r"(?: (?:is )?(?:attached|enclosed|below|on file))?(?: as (?:exhibit|appendix|annex) \w+)?)?\W*"
 )
 _COUNT = re.compile(
