@@ -75,7 +75,7 @@ B. Paying of bills- Cara spoke. She will pay the miller. => Cara Hunt: She will 
 It would be dear, and Ann is to ask the miller. => Ann Lee: It would be dear, and Ann is to ask the miller.
 To be ordered. => unassigned: To be ordered.
 The fee has come. To be banked. => unassigned: To be banked.
-Ongoing Actions: Keys to be made available to the ferry => unassigned: Ongoing Actions: Keys to be made available to the ferry
+Ongoing Actions: Keys to be made available => unassigned: Ongoing Actions: Keys to be made available
 Ann to follow this up. => Ann Lee: Ann to follow this up.
 It needs to be raised at the annual meeting. => unassigned: It needs to be raised at the annual meeting.
 """
