@@ -163,8 +163,13 @@ def _business_before_headings(business: Business) -> Business:
     )
 
 
+_HEADS_ACTIONS = Pattern(
+    r"(?i)(?:actions?|tasks?)\b[^\t]{0,20}\t(?:.*\t)?(?:responsib\w+|owner|who|by whom|assigned to|lead)\b.*"
+)
+
+
 def _does_business(text: str) -> bool:
-    return any(promise.confidence == "firm" for promise in promises_in(text))
+    return bool(_HEADS_ACTIONS.match(text)) or any(promise.confidence == "firm" for promise in promises_in(text))
 
 
 _MOVES = Pattern(r"\b(?:[Mm]otion|[Mm]oved|[Ss]econded|[Cc]arried|CARRIED|That (?:the|we))\b")

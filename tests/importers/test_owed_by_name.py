@@ -73,6 +73,9 @@ Ann talk to Cara about the rope. => Ann Lee: Ann talk to Cara about the rope.
 Cara reports all is well. She will be moving the mast. => Cara Hunt: She will be moving the mast.
 B. Paying of bills- Cara spoke. She will pay the miller. => Cara Hunt: She will pay the miller.
 It would be dear, and Ann is to ask the miller. => Ann Lee: It would be dear, and Ann is to ask the miller.
+To be ordered. => unassigned: To be ordered.
+The fee has come. To be banked. => unassigned: To be banked.
+Ongoing Actions: Keys to be made available => unassigned: Ongoing Actions: Keys to be made available
 Ann to follow this up. => Ann Lee: Ann to follow this up.
 It needs to be raised at the annual meeting. => unassigned: It needs to be raised at the annual meeting.
 """
@@ -108,6 +111,8 @@ The roof needs to be repaired.
 AP2 was done in May.
 The request to the Ferry to stay was read.
 Ann to have lunch at noon.
+It was agreed that Ann would remain in office until May.
+Ann agreed to stay on until May.
 Members will be reminded at each fair.
 The owner will be asked if the tide serves.
 The plan will be notified in May if the Panel agrees.

@@ -249,6 +249,7 @@ Ann | Bob | carried | Ann went over the bills and moved to pay them. Bob seconde
 Cllr Roe | Cllr Dale | - | Cllr Roe proposed Cllr Fenn, seconded by Cllr Dale.
 Dorn | Roe | carried | Dorn MOVED and Roe seconded the motion to wait. The motion PASSED.
 Ann | Bob | carried | B. Bills- Ann moved to pay them. Bob seconded. Carried.
+Ann Roe | Bob Dale | carried | Ann Roe MOVED to wait. Bob Dale SECONDED the motion and it PASSED unanimously 7-0.
 Ann | Bob | - | Motion (Ann): to keep the list. Second (Bob).
 Kay Dorn | Lee Roe | carried | Motion by Kay Dorn, second by Lee Roe, to wait. Final Resolution: Motion Carried.
 """

@@ -10,6 +10,7 @@ from csip.importers.blocks.labels import label_of
 from csip.importers.blocks.titles import is_more_of_title, split_title, tells, title_like
 from csip.importers.items.number_forms import bold_title
 from csip.language.pattern import Pattern
+from csip.language.promises.words import NAME
 
 _DASHED = Pattern(r"(?P<title>[A-Z][^.:;–—]{1,60}?)\s+[-–—]\s+\S")
 _WIDE_SPACE = Pattern(
@@ -19,6 +20,17 @@ _WIDE_SPACE = Pattern(
 _TITLE_AND_WORDS = Pattern(
     r":\s|\s[-–]\s(?!.*\bPDF \d+ [KM]B$)|\s(?:None|NONE|Nil|NIL)\.?$|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+"
     r" (?:was|were)\b"
+)
+
+
+_APOLOGIES = Pattern(
+    rf"(?P<title>(?i:apologies(?: for absence)?)(?:\s?:|(?=\s[-–—])))\s*(?=(?:[-–—]\s)?{NAME}(?:,|\.?$| and ))"
+)
+
+
+_MINUTES_APPROVED = Pattern(
+    r"(?P<title>(?:The )?(?i:minutes of (?:the )?(?:previous|last) (?:meeting|agm)))"
+    r"\s+(?=(?:approved|accepted|agreed|adopted)\b)"
 )
 
 
@@ -51,6 +63,8 @@ class ItemTitles(NamedTuple):
             return Cut(first, rest)
         if not block.cells and (wide := _WIDE_SPACE.match(words)) and title_like(wide["title"]):
             return Cut(wide["title"], words[wide.end() :])
+        if found := _APOLOGIES.match(words) or _MINUTES_APPROVED.match(words):
+            return Cut(found["title"], words[found.end() :], doubtful=True)
         if self.dashed and (found := _DASHED.match(words)):
             return Cut(found["title"], words[found.end("title") :].strip())
         parts = None if _is_whole(block, words) else split_title(words)

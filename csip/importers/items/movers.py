@@ -160,8 +160,8 @@ _MOVERS = (
     ("label-seconded", rf"\b(?:[Mm]oved|MOVED|[Mm]over|[Mm]otion|MOTION|[Pp]roposed|[Pp]roposer"
      rf"|[Ff]irst)\b\s*[:,\-–—]?\s*(?P<a>{_WHO})"
      rf"{_SOON_SECONDED}", "Motion: Roe, 2nd: Dale"),
-    ("subject", rf"{_FREE}(?P<a>{_WHO}),? {_ADVERB}(?:(?:so )?(?:moved|moves|motioned|motions|proposed"
-     r"|proposes|propose(?=[,;]))\b(?! to [A-Z]| in(?:to)? \b| from | away| house| on to)"
+    ("subject", rf"{_FREE}(?P<a>{_WHO}),? {_ADVERB}(?:(?:so )?(?:moved|MOVED|moves|motioned|motions"
+     r"|proposed|proposes|propose(?=[,;]))\b(?! to [A-Z]| in(?:to)? \b| from | away| house| on to)"
      r"|motion(?= to\b| that\b| for\b)"
      r"|(?:[a-z]+ed|went|gave|read|spoke|took|brought) [a-z][\w ,'’-]{2,80}? and (?:then )?moved(?= to [a-z])"
      r"|(?:made|makes|make|offered|introduced|put forward|gave|brought|presented) (?:an?|the|this|that|another|his"
@@ -174,9 +174,9 @@ _SECONDERS = (
      rf"|[Ss]upport(?:ed)?)\b(?:\s*[:,\-–—]\s*|\s+)(?P<b>{_WHO})|\b[Ss]ec\b{_MARKS}"
      rf"(?P<c>{_WHO})", "Seconded: Dale"),
     ("in-brackets-behind", rf"\b(?:Second(?:ed)?|SECOND(?:ED)?) \((?P<b>{_WHO})\)", "Second (Bob)."),
-    ("subject", rf"{_FREE}(?P<b>{_WHO}),? {_ADVERB}(?:(?:seconded|seconds)(?! by\b|\s*[:–—]| [A-Z])|second(?= it\b| "
-     rf"the\b|[.,;)]|$)|2nd(?:ed)?\b(?! by\b|\s*[:–—]| [A-Z]| (?:place|year|half|hand))|to second\b|supported the "
-     rf"motion"
+    ("subject", rf"{_FREE}(?P<b>{_WHO}),? {_ADVERB}(?:(?:seconded|SECONDED|seconds)(?! by\b|\s*[:–—]"
+     rf"| [A-Z])|second(?= it\b| the\b|[.,;)]|$)|2nd(?:ed)?\b(?! by\b|\s*[:–—]| [A-Z]"
+     rf"| (?:place|year|half|hand))|to second\b|supported the motion"
      r"|(?:gave|made|provided|offered|was) (?:an?|the) second\b|supported\b(?! by\b))", "Bob seconded"),
 )  # fmt: skip
 FORMS = {
@@ -215,11 +215,11 @@ NEEDS = {
     rf"[\s:.;,\-–—]*(?:for (?:payment|approval)[\s:.;,\-–—]*)?{_NAME_BEGINS}",
     "moved: label-seconded": r"(?:[Mm]oved|MOVED|[Mm]over|[Mm]otion|MOTION|[Pp]roposed|[Pp]roposer|[Ff]irst)\b"
     rf"\s*[:,\-–—]?\s*{_NAME_BEGINS}",
-    "moved: subject": r"mov|motion|propos",
+    "moved: subject": r"mov|MOVED|motion|propos",
     "seconded: by": rf"{_SECONDED_BY}{_NAME_BEGINS}",
     "seconded: label": r"(?:[Ss]econd(?:ed|er)?|SECOND(?:ED|ER)?|2nd(?:ed)?|2ND|[Ss]upport(?:ed)?|[Ss]ec)\b"
     rf"[\s:.;,\-–—]*{_NAME_BEGINS}",
-    "seconded: subject": r"second|2nd|supported",
+    "seconded: subject": r"second|SECONDED|2nd|supported",
 }
 _MAY_MOVE = Pattern(
     r"(?i)prop|mov|motion|\b[mp]\s?[:–-]|1st|first|m.?s.?[cpu]\b|m/s|\bsecond|2nd|approved by|[,/] ?[a-z. ]{2,40}:? "

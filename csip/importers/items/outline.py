@@ -168,6 +168,10 @@ _LABELS = ("labels alone on a line", "run into their text")  # the same labels, 
 
 def _stand_over(headings: _Headings, numbered: Numbered, blocks: Sequence[Block]) -> bool:
     """Whether the numbers are lists under the headings: one list among many headings, or a list under each of them."""
+    at = [number.at for number in numbered.items]
+    run_in = sum(bool(title.rest) for title in headings.titles) * 2 > len(headings.titles)
+    if run_in and numbered.items[0].value == (1,) and at[0] < headings.titles[0].at < at[-1]:
+        return False  # "1. Introduction" alone on a line, over "Apologies: none", "Minutes: signed"
     known = len({title.words.casefold() for title in headings.titles if is_business(title.words)})
     of_numbers = sum(is_business(title_words(number, blocks)) for number in numbered.items)
     if known >= 3 and known > 2 * of_numbers:

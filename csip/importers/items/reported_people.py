@@ -11,6 +11,7 @@ from csip.importers.blocks.labels import Section, label_of
 from csip.importers.dates_in_text import DATE
 from csip.importers.items.drafts import ItemDraft
 from csip.importers.roll.entries import entries_in
+from csip.importers.roll.labelled import labels_of
 from csip.importers.roll.roll import Roll, RollDraft
 from csip.importers.roll.told import Told, names_only, told_in
 from csip.importers.roll.words import BRACKETS, NONE, is_name, is_topic
@@ -62,6 +63,11 @@ def _take_item(draft: RollDraft, roll: Roll, item: ItemDraft) -> None:
             continue
         if below := _label_alone(text) if section else None:
             section = below
+            continue
+        several = labels_of(f"{item.title.rstrip(' :')}: {text}") if label else []
+        if len(several) > 1:  # "Attendance": "Ann Roe, Bob Dale Apologies: Cal Fenn"
+            for part in several:
+                _add(draft, roll, Told(part.section, part.rest), item.line)
             continue
         for told in _people_in(text, section):
             _add(draft, roll, told, item.line)

@@ -70,7 +70,8 @@ _ASK = Pattern(
     re.I,
 )
 _TO_BE_DONE = Pattern(
-    r"\W*(?!(?:He|She|They|I|We) )(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)"
+    r"\W*(?!(?:He|She|They|I|We) )(?:(?:On-?going |Outstanding )?Actions? ?:? )?"
+    r"(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)"
     r"(?: (?!is\b|are\b|was\b"
     r"|were\b|has\b|have\b|had\b"
     r"|will\b|would\b|can\b|could\b|may\b|might\b|states?\b|says?\b"
@@ -86,7 +87,8 @@ _TO_BE_DONE = Pattern(
     r"|deposited|banked|notified|tested|registered|collected|delivered|returned|painted|marked|referred|recruited"
     r"|posted|filed|signed|stored|labelled|trimmed|pruned|fitted|rebooked|rescheduled|forwarded|completed|calculated"
     r"|counted|finali[sz]ed|resolved|brought forward|amended|created|developed|clarified|explored|pursued|tidied"
-    r"|mended|refilled|repainted|relocated|transferred|uploaded|verified|collated|drawn up|looked (?:at|into)|given)\b"
+    r"|mended|made available|refilled|repainted|relocated|transferred|uploaded|verified"
+    r"|collated|drawn up|looked (?:at|into)|given)\b"
 )
 _ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = Pattern(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
@@ -106,7 +108,7 @@ class ItemReader:
         self.slots = slots
         self.people = people
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
-        self.columns: list[str] | None = None  # of a table of actions under way
+        self.columns = action_columns(item.title)  # of a table of actions under way
         self.moved = 0  # cells of a row of a table of motions under way
         moved = any("motion" in paragraph.facts for paragraph in item.minutes)  # "ACTION ITEMS" of a board's business
         self.listed = bool(ACTIONS.fullmatch(item.title)) and not moved
@@ -300,12 +302,15 @@ class ItemReader:
 
     def _left_open(self, minute: str, text: str, said: list[Proposal]) -> Iterator[Proposal]:
         """ "Quotes to be obtained": work that the clerk wrote down for nobody, in a sentence without another verb."""
-        if " to be " not in text:
+        if " to be " not in text and "To be " not in text:
             return
         for start, end in sentence_spans(text):
             sentence = text[start:end]
             known = any(sentence in p.quotation or p.quotation in sentence for p in said)
-            if not known and _TO_BE_DONE.match(sentence) and not sentence.endswith(":"):
+            passive = (
+                f"It t{sentence[1:]}" if re.match(r"To be (?!.*\([A-Z]{2,4}\)\W*$)", sentence) else sentence
+            )  # "To be banked."
+            if not known and _TO_BE_DONE.match(passive) and not sentence.endswith(":"):
                 due = self._due_in(sentence)
                 yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")
 

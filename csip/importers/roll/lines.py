@@ -83,11 +83,19 @@ def _person(words: str) -> bool:
     return is_name(bare) and " " in bare
 
 
+_OF_WORK = Pattern(
+    r"(?i)\W*(?:actions?(?: (?:points?|items?|required|needed|list|log))?|tasks?"
+    r"|responsib(?:le|ility)(?: (?:person|party))?|time ?scale|deadline|due(?: date)?|target date"
+    r"|by (?:whom|when)|owner|assigned to)\W*"
+)
+
+
 # Whether a block under a label is one more line of names: the first row that holds says so.
 _ONE_MORE_LINE: tuple[tuple[Callable[[Block], bool], bool], ...] = (
     (lambda block: bool(block.heading) or block.quoted, False),
     (_numbered, False),  # "1. Welcome"; but "1. Cllr Roe" and "2 members of the public" are of the roll
     (lambda block: bool(_NOT_OF_THE_ROLL.match(block.words)), False),
+    (lambda block: bool(block.cells) and any(map(_OF_WORK.fullmatch, block.cells)), False),  # a table of actions
     (lambda block: block.text.rstrip().endswith(":"), False),  # a label that is none of the roll: "Proxies:"
     (_opens_an_item, False),  # papers that number nothing: "Minutes of the last meeting" right under the names
     (

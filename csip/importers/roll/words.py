@@ -104,7 +104,10 @@ _TOPIC = Pattern(  # words of the titles of business that are in nobody's name
 NONE = Pattern(
     r"(?i)\W*(?:none|nil|no apologies(?: (?:were )?received| for absence)?|there were none|n/?a|no one|nobody"
     r"|none (?:received|recorded|were received)|there were no (?:apologies|absence).*|no absence.*"
-    r"|not applicable)?\W*"
+    r"|not applicable"
+    r"|(?:please )?(?:see|per|as per|as)? ?(?:the )?(?:attached |attendance |sign[- ]?(?:in|up)[- ])"
+    r"(?:sheet|list|register)"
+    r"(?: (?:is )?(?:attached|enclosed|below|on file))?(?: as (?:exhibit|appendix|annex) \w+)?)?\W*"
 )
 _COUNT = Pattern(
     r"(?i)\b(?:\d+(?!\.\s)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"

@@ -69,6 +69,8 @@ NO_VERB = frozenset(
         "what",
         "where",
         "date",
+        "remain",
+        "stay",
         "as",
         "me",
         "you",

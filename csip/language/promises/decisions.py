@@ -56,7 +56,7 @@ def agreed(here: At) -> Found | None:
     if record and (kind == "none" or (not here.aux and re.search(r"(?i)\bminutes\b", here.before))):
         return "decision", None, "firm"
     if here.aux in _BE:
-        return _was_agreed(here)
+        return ("decision", None, "firm") if record else _was_agreed(here)
     if kind == "none" or here.word == "AGREED":
         alone = re.match(r"[\s*_]*(?:[:\-–—.]|that|to|by|unan|not)|$", here.after)
         return _decided(here, "decision") if here.word[0] == "A" and alone else None
