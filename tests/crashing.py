@@ -121,6 +121,7 @@ COMMANDS: dict[str, Command] = {
     "minutes -o --force": _command("minutes", "2026-05-06", "-o", "old.txt", "--force"),
     "actions -o DIR": _command("actions", "-f", "csv", "-o", "made"),
     "chase -o": _command("chase", "-o", "letters", apart=True),
+    "schema --renew": _command("schema", "--renew", apart=True),
     "pack": _command("pack", "2026-07-01"),
     "pack --force": _command("pack", "2026-05-06", "-o", "made", "--force", apart=True),
 }
