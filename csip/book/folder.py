@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from csip.diagnostics import Diagnostic, Severity
-from csip.files.names import COUNCIL, MEETINGS, MOST_FOLDERS_UP, REPORTS, SCHEDULE
+from csip.files.git import names_at
+from csip.files.names import ACTIONS, COUNCIL, MEETINGS, MOST_FOLDERS_UP, REPORTS, SCHEDULE
 from csip.language.meeting_days import MeetingDay
 from csip.language.pattern import Pattern
+from csip.language.phrases import in_words
 
 
 def meeting_files(root: Path) -> tuple[str, ...]:
@@ -42,7 +44,7 @@ def files_in(kind: str, root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, 
         diagnostics.append(Diagnostic("CSIP001", Severity.ERROR, name, 1, 1, 1, 1, message))
 
     if not os.path.lexists(root / kind):
-        return (), ()  # a young book has none, and git keeps no empty folder
+        return (), _lost(root) if kind == MEETINGS else ()  # a young book has none: git keeps no empty folder
     if not (root / kind).resolve().is_relative_to(root.resolve()):
         message = f"{kind} is a link that leads out of this minute book; the {kind} in it were not read"
         return (), (Diagnostic("CSIP017", Severity.ERROR, kind, 1, 1, 1, 1, message),)
@@ -67,6 +69,26 @@ def files_in(kind: str, root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, 
                 severity = Severity.WARNING if right in files else Severity.ERROR
                 diagnostics.append(not_read(f"{here}/{file}", f"{here}/{right}", severity))
     return tuple(sorted(names)), tuple(diagnostics)
+
+
+def _lost(root: Path) -> tuple[Diagnostic, ...]:
+    """That there are no meetings where there were some: in the last commit, or by what the register cites."""
+    if kept := names_at(root, "HEAD", MEETINGS):
+        message = f"{MEETINGS} is not there, and the last commit has {in_words(len(kept), 'file')} in it"
+        hint = f"Bring it back: git restore {MEETINGS}"
+    elif _cites_minutes(root):
+        message = f"{MEETINGS} is not there, and {ACTIONS} cites minutes"
+        hint = f"Bring it back from a copy of the book. Where there never was one, make an empty folder {MEETINGS}."
+    else:
+        return ()
+    return (Diagnostic("CSIP001", Severity.ERROR, MEETINGS, 1, 1, 1, 1, message, hint),)
+
+
+def _cites_minutes(root: Path) -> bool:
+    try:
+        return b"minute:" in (root / ACTIONS).read_bytes()
+    except OSError:  # said of that file
+        return False
 
 
 _MISNAMED = Pattern(r"\.ya?ml(\.txt)?$", re.IGNORECASE)

@@ -185,6 +185,13 @@ def contents(root: Path, blob: str) -> bytes | None:
     return run(root, "cat-file", "blob", blob)
 
 
+def names_at(root: Path, commit: str, folder: str) -> tuple[str, ...]:
+    """The files that a commit has in a folder of the book, those whose names begin with a stop left out."""
+    listed = run(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{folder}/") or b""
+    names = listed.decode("utf-8", "surrogateescape").split("\0")
+    return tuple(name for name in names if name and not name.rpartition("/")[2].startswith("."))
+
+
 def commit_called(root: Path, revision: str) -> str:
     """The full name of the commit that a user names (`HEAD`, `HEAD~2`, a tag, a short hash).
 

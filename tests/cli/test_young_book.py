@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Csip
+from tests.committed import git
 
 PAPER = """\
 Harbour Committee
@@ -79,3 +80,21 @@ def test_a_file_or_a_broken_link_in_its_place_is_no_young_book(young: Csip, kind
     said = young("validate")
     assert said.code == 1
     assert f"error[CSIP001]: {kind} may not be read: No such file or directory" in said.out
+
+
+def test_a_folder_that_git_has_is_lost_and_not_young(csip: Csip) -> None:
+    git(csip.book, "init", "-q")
+    git(csip.book, "add", ".")
+    git(csip.book, "commit", "-qm", "The book")
+    shutil.rmtree(csip.book / "meetings")
+    said = csip("validate")
+    assert said.code == 1
+    assert "error[CSIP001]: meetings is not there, and the last commit has 2 files in it" in said.out
+    assert "git restore meetings" in said.out
+
+
+def test_a_folder_whose_minutes_the_register_cites_is_lost(csip: Csip) -> None:
+    shutil.rmtree(csip.book / "meetings")
+    said = csip("validate")
+    assert said.code == 1
+    assert "meetings is not there, and actions.yaml cites minutes" in said.out
