@@ -41,6 +41,19 @@ def pages() -> dict[str, str]:
             commands.append("plan")
         for command in commands:
             made[f"{root.name}-{command.replace(' ', '-')}"] = _printed(command.split(), root, today)
+    return made | in_welsh(REPOSITORY / "tests/books/ashcombe", "2026-07-08")
+
+
+def in_welsh(book: Path, meeting: str) -> dict[str, str]:
+    """Papers of a book in Welsh, and in both languages."""
+    made = {}
+    for language in ("cy", "cy+en"):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(shutil.copytree(book, Path(folder, "book")))
+            panel = root / "panel.yaml"
+            panel.write_text(f"language: {language}\n{panel.read_text(encoding='utf-8')}", encoding="utf-8")
+            for paper in ("agenda", "minutes"):
+                made[f"{language}-{paper}"] = _printed([paper, meeting], root, BOOKS[book])
     return made
 
 

@@ -35,7 +35,8 @@ from csip.models.site import SiteFile
 
 KEPT = Path(models.__path__[0]) / "kept"
 HEAD = "Made by `python tools/keep_schemas.py`; do not edit."
-MODULES = ("values", *sorted(m.name for m in iter_modules(models.__path__) if m.name not in ("kept", "values")))
+FIRST = ("values", "entry", "line")  # what others are made of; of two names for one schema, the first one found stands
+MODULES = (*FIRST, *sorted(m.name for m in iter_modules(models.__path__) if m.name not in ("kept", *FIRST)))
 DESCRIBED = {name: import_module(f"csip.models.{name}") for name in MODULES}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {

@@ -41,8 +41,8 @@ def files_in(kind: str, root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, 
         message = f"{name} may not be read: {error.strerror}"
         diagnostics.append(Diagnostic("CSIP001", Severity.ERROR, name, 1, 1, 1, 1, message))
 
-    if kind == REPORTS and not (root / kind).is_dir():
-        return (), ()  # a book need not have any
+    if not os.path.lexists(root / kind):
+        return (), ()  # a young book has none, and git keeps no empty folder
     if not (root / kind).resolve().is_relative_to(root.resolve()):
         message = f"{kind} is a link that leads out of this minute book; the {kind} in it were not read"
         return (), (Diagnostic("CSIP017", Severity.ERROR, kind, 1, 1, 1, 1, message),)

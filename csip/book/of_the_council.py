@@ -11,6 +11,7 @@ class OfTheCouncil(Person):
     """Somebody of the council who is no member of the body at hand; no file holds such an entry."""
 
     councillor: InPost | None = None
+    """A councillor, or a member of another body with which this one met."""
 
     @property
     def terms(self) -> tuple[bool | Period | None, ...]:

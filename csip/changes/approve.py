@@ -25,7 +25,7 @@ from csip.files.names import ACTIONS
 from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import listed
 from csip.models import Approval, Item, Meeting, keys_of
-from csip.models.meeting import BodyThen, PrintedAction, PrintedThen
+from csip.models.approval import BodyThen, PrintedAction, PrintedThen
 from csip.yaml_text.edits import Edit, Plan, Rename
 
 

@@ -132,7 +132,7 @@ def say_urgent(meeting: Meeting, place: int, reason: str | None, *, chair_agreed
 
 
 class Private(NamedTuple):
-    """That an item is taken in private; None is not said. No paragraphs: a body that has no Schedule 12A."""
+    """That an item is taken in private; None is not said. No paragraphs: a body whose law lists none."""
 
     paragraphs: tuple[int, ...] | None = None
     resolved: bool | None = None

@@ -67,7 +67,7 @@ def _summoned(book: MinuteBook, slot: Slot) -> Sequence[tuple[str | None, Person
 
 def _expected(book: MinuteBook, slot: Slot) -> list[str]:
     forms = _forms_in_use(book)
-    summoned = [entry(_attendee(person, forms, of), 2) for of, person in _summoned(book, slot)]
+    summoned = [entry(_attendee(book, slot, person, forms, of), 2) for of, person in _summoned(book, slot)]
     return ["expected:", *summoned] if summoned else ["expected: []   # nobody in panel.yaml is a member on that day"]
 
 
@@ -82,9 +82,11 @@ def _forms_in_use(book: MinuteBook) -> dict[str, str]:
     return forms
 
 
-def _attendee(person: Person, forms: dict[str, str], of: str | None) -> Any:
+def _attendee(book: MinuteBook, slot: Slot, person: Person, forms: dict[str, str], of: str | None) -> Any:
     usual = person.known_as[0] if person.known_as and person.member is not None else person.name
-    name = forms.get(person.name, usual)
+    in_order = (forms.get(person.name, usual), *person.known_as, person.name)
+    theirs_alone = (form for form in in_order if len(find_people(book, form, slot.date)) == 1)
+    name = next(theirs_alone, person.name)
     return without_none({"name": name, "role": person.role, "of": of}) if person.role or of else name
 
 

@@ -11,7 +11,7 @@ from csip.changes.roll_edits import LISTS, Line, roll_edits
 from csip.documents.meeting_parts import attendee_named
 from csip.errors import CsipError
 from csip.facts.joint import bodies_of
-from csip.facts.people import is_officer, same_person, somebody_called
+from csip.facts.people import is_officer, place_among, same_person, somebody_called
 from csip.facts.presence import came_back, is_minute_taker, named_place, places
 from csip.language.meeting_days import format_meeting
 from csip.language.names import folded
@@ -170,14 +170,14 @@ def _as_typed(attendee: Attendee) -> dict[str, Any]:
 
 
 def _here(book: MinuteBook, meeting: Meeting, lines: Sequence[Line], name: str) -> Line:
-    """The line of somebody who was there."""
-    found = [line for line in lines if same_person(book, line.name, name, meeting.date)]
-    line = next((line for line in found if line.kind in HERE), None)
-    if line is not None:
-        return line
-    there = [line.name for line in lines if line.kind in HERE]
+    """The line of somebody who was there. Raises: CsipError where nobody there is meant, or one of several may be."""
+    here = [line for line in lines if line.kind in HERE]
+    there = [line.name for line in here]
+    place = place_among(book, there, name, meeting.date, meeting.at.file.name)
+    if place is not None:
+        return here[place]
     hint = f"Those there are {listed(there)}; whoever else was is named with --present."
-    if found:
+    if any(same_person(book, line.name, name, meeting.date) for line in lines):
         raise CsipError(f"{name} is not down as present", hint)
     raise CsipError(f"{name} is not on the roll", near(name, there) or hint)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
+from csip.facts.agenda_sent import last_sent
 from csip.files.names import SCHEDULE
 from csip.language.dates import WrittenTime, format_date, format_time, parse_time
 from csip.language.meeting_days import MOST_SITTINGS, MeetingDay, format_meeting
@@ -268,7 +269,7 @@ def moved_in_words(book: MinuteBook, slot: Slot, terms: NewTerms) -> list[str]:
     elif begins or place:
         lines.append(_on_the_same_day(slot, begins, place))
     meeting = book.meeting_on.get(slot.day)
-    sent_out = meeting.agenda_published if meeting is not None and lines else None
+    sent_out = last_sent(meeting) if meeting is not None and lines else None
     if terms.agenda_setting is not None:
         lines.append(_agenda_settled(terms.agenda_setting))
     if sent_out is not None:

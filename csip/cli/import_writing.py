@@ -60,13 +60,17 @@ def text_of(taken: Taken, more: Sequence[Remark] = (), *, keeps_source: bool = F
     )
 
 
-def write_apart(taken: Taken, out: Path) -> Imported:
-    """Write the meeting into a file of its own. Raises: CsipError where it is there, or would be no meeting's file."""
+def write_apart(taken: Taken, out: Path, book: Path | None) -> Imported:
+    """Write the meeting into a file of its own; its first line leads an editor to the schemas of the book, if any.
+
+    Raises: CsipError where it is there, or would be no meeting's file.
+    """
     from csip.changes.apply import check_meeting
+    from csip.changes.schema_line import with_schema_line_at
     from csip.files.atomic import new_file
 
     meeting_file(_of(taken), taken.path)
-    text = text_of(taken)
+    text = with_schema_line_at(out, "meeting", text_of(taken), book)
     check_meeting(out, text)
     new_file(out.absolute(), text.encode("utf-8"))
     return _result(taken, str(out), [])
@@ -146,6 +150,7 @@ def _write_meeting(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
     """
     from csip.changes.apply import change
     from csip.changes.imported import action_edits, joined, people_edits, recognised_in, schedule_edits
+    from csip.changes.imported_joint import with_others
     from csip.changes.schema_line import with_schema_line
 
     reading = _of(taken)
@@ -171,6 +176,8 @@ def _write_meeting(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
         return joined(dates, people_edits(book, known.found), actions), book
 
     book, _ = open_book(folder, with_meetings=False)
+    reading = replace(reading, meeting=with_others(reading.meeting, book.panel))
+    taken = taken._replace(reading=reading)
     known = recognised_in(book, reading.meeting, ask, adds=wanted.people)
     action_edits(book, reading.meeting, accepted, known, wanted.today)
     more: list[Remark] = []

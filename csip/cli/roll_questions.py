@@ -23,6 +23,18 @@ _NOBODY = "is not among those expected, and nobody in this book has that name"
 VISITOR, OF_THE_PANEL = "visitor", "of the panel"
 
 
+def refuse_alike(book: MinuteBook, meeting: Meeting, names: Sequence[str]) -> None:
+    """Raises: CsipError where two of those who are to be asked after bear one name: nobody could say who came."""
+    from csip.facts.people import alike
+    from csip.language.names import folded
+
+    seen: set[str] = set()
+    for name in names:
+        if folded(name) in seen:
+            raise alike(book, name, meeting.date, meeting.at.file.name)
+        seen.add(folded(name))
+
+
 def ask_each(waiting: Sequence[tuple[int, str, str]], *, again: bool) -> dict[int, str]:
     """Ask of each how they came: the place, the name and the answer that Enter alone gives. `again`: or nothing at all.
 
@@ -111,6 +123,8 @@ def _is_counted(words: str) -> bool:
 def _somebody(
     book: MinuteBook, meeting: Meeting, people: Sequence[tuple[str, Attendee]], came: Mapping[int, str], words: str
 ) -> Iterator[tuple[str, int | str]]:
+    from csip.facts.people import somebody_called
+
     name, sat, principal = (part.strip() for part in words.partition(" for "))
     if sat and not _is_counted(words):
         try:
@@ -120,7 +134,13 @@ def _somebody(
         return
     likely = unknown(book, meeting, words, people)
     if likely is None:
-        yield words, OF_THE_PANEL
+        try:
+            if find_place(book, meeting, people, words) is None:
+                somebody_called(book, words, meeting.date)
+        except CsipError as error:  # it may be several: the question comes again
+            remark(error.in_a_line)
+        else:
+            yield words, OF_THE_PANEL
     elif _is_counted(words):
         yield words, VISITOR
     else:
@@ -184,13 +204,10 @@ def place_of(book: MinuteBook, meeting: Meeting, people: Sequence[tuple[str, Att
 
 
 def find_place(book: MinuteBook, meeting: Meeting, people: Sequence[tuple[str, Attendee]], name: str) -> int | None:
-    """The place of somebody on the roll, or None."""
-    from csip.facts.people import same_person
+    """The place of somebody on the roll, or None. Raises: CsipError where the name may be one or another's there."""
+    from csip.facts.people import place_among
 
-    for place, (_, attendee) in enumerate(people):
-        if same_person(book, attendee.name, name, meeting.date):
-            return place
-    return None
+    return place_among(book, [attendee.name for _, attendee in people], name, meeting.date, meeting.at.file.name)
 
 
 # --- who presided, and who came late or left -----------------------------------------------------------------

@@ -16,7 +16,6 @@ EXAMPLES = {
     "explain": "csip explain CSIP304",
     "import": "csip import minutes-august.docx --dry-run",
     "merge": "csip merge base.yaml ours.yaml theirs.yaml actions.yaml",
-    "schema": "csip schema meeting",
     "schedule move": 'csip schedule move 2012-10-03 2012-10-10 --reason "the Chair is away"',
     "schedule cancel": 'csip schedule cancel 2012-10-03 --reason "no business"',
     "schedule restore": 'csip schedule restore 2012-10-03 --reason "there is business after all"',

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csip.book.find import council_or_book
 from csip.cli.council.bodies import over_all
-from csip.cli.joint_meetings import joint_elsewhere
+from csip.cli.joint_meetings import end_of, joint_elsewhere
 from csip.cli.options import book_with, the_day
 from csip.cli.output import print_document, target
 from csip.formats.registry import offered
@@ -31,5 +31,7 @@ def say_whats_next(folder: Path) -> None:
         return
     names = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     book = book_with(folder, *names, days=lambda book, _: recent_days(book, day))
-    steps = steps_document(book, day, joint_elsewhere(book, minutes=True))
+    elsewhere = joint_elsewhere(book, minutes=True)
+    steps = steps_document(book, day, elsewhere)
     print_document(steps, target(None, None, offered(screen="terminal")), name="", force=False)
+    end_of(elsewhere)

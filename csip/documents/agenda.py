@@ -24,6 +24,7 @@ from csip.documents.summons import contact, is_summons, signed_by_clerk, summons
 from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
 from csip.facts.actions import carried_forward
+from csip.facts.agenda_sent import last_sent
 from csip.facts.joint import book_of, members_by_body
 from csip.facts.people import is_officer, officers
 from csip.language.item_titles import item_of_actions
@@ -41,8 +42,8 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
 
 def _agenda(book: MinuteBook, meeting: Meeting, today: date, say: Tongue, *, restricted: bool) -> Document:
     panel = book.panel
-    published = meeting.agenda_published
-    is_out = published is not None and published <= today
+    published = last_sent(meeting, today)
+    is_out = published is not None
     summoned = is_summons(panel)
     blocks: list[Block] = list(council_line(panel))
     blocks.append(Words(when_and_where(meeting, held=False, say=say)))
@@ -56,7 +57,7 @@ def _agenda(book: MinuteBook, meeting: Meeting, today: date, say: Tongue, *, res
         blocks.append(Words(say(PUBLIC_MAY_COME)))
     if not summoned:
         blocks += contact(panel, say)
-        if published is not None and is_out:
+        if published is not None:
             blocks.append(Words(say("Published on {day}", day=say.date(published, weekday=True))))
     owed = _still_owed(book, meeting, today, say) if _prints_actions(panel) else None
     owed_under = item_of_actions(["" if item.exempt is not None else item.title for item in meeting.items])
@@ -83,8 +84,8 @@ def _agenda(book: MinuteBook, meeting: Meeting, today: date, say: Tongue, *, res
 
 def _moved_since(book: MinuteBook, meeting: Meeting, today: date, say: Tongue) -> Iterator[Note]:
     """Of an agenda that went out before the meeting was moved: what it said then of day, time and place."""
-    published, slot = meeting.agenda_published, book.slot_on.get(meeting.day)
-    if published is None or published > today or slot is None:
+    published, slot = last_sent(meeting, today), book.slot_on.get(meeting.day)
+    if published is None or slot is None:
         return
     later = [was for was in slot.moved_from if was.on is not None and published < was.on <= today]
     if later and later[0].cancelled is None:

@@ -149,12 +149,13 @@ def _extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, 
     say = hanging.say
     item = wanted if isinstance(wanted, Item) else wanted.item
     chosen = _chosen(meeting, wanted)
-    blocks: list[Block] = [*council_line(panel_then(book, meeting)), Words(when_and_where(meeting, say=say))]
+    panel = panel_then(book, meeting)
+    blocks: list[Block] = [*council_line(panel), Words(when_and_where(meeting, say=say))]
     blocks += hanging.approved()
     titles = dict(zip(map(id, meeting.items), numbering.item_numbers(meeting), strict=True))
     blocks.append(Heading(item.title, titles[id(item)]))
     blocks += taken_urgently(item, say)
-    blocks += (Note(interest_declared(interest, say)) for interest in item.interests)
+    blocks += (Note(interest_declared(interest, panel.regime, say)) for interest in item.interests)
     blocks += map(Note, where_it_comes_from(item, say))
     numbers = numbering.numbers(meeting, style_of(book, meeting))
     said: list[Block] = []
@@ -200,7 +201,7 @@ def decision_notice(book: MinuteBook, one: Decided) -> Document:
 def _decision_notice(book: MinuteBook, one: Decided, say: Tongue) -> Document:
     notice, days = one.notice, call_in(book, one.notice)
     panel = panel_then(book, one.meeting)
-    interests = [interest_declared(interest, say) for interest in one.item.interests]
+    interests = [interest_declared(interest, panel.regime, say) for interest in one.item.interests]
     if notice is not None and notice.interests is not None:
         interests.append(notice.interests)
     reasons = notice.reasons if notice is not None else None

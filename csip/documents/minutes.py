@@ -121,7 +121,7 @@ def _items(
             yield not_for_publication(panel, item.exempt, say)
         yield from taken_urgently(item, say)
         if hanging is not None:
-            yield from (Note(interest_declared(interest, say)) for interest in item.interests)
+            yield from (Note(interest_declared(interest, panel.regime, say)) for interest in item.interests)
             if item.exempt is None or restricted:
                 yield from map(Note, where_it_comes_from(item, say))
                 yield from attended(item, say)

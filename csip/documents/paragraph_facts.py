@@ -15,6 +15,7 @@ from csip.facts.actions import ActionState, action_states
 from csip.facts.approvals import approvals, approved_on, panel_then, printed_then
 from csip.facts.council_year import style_of
 from csip.facts.due_days import DueOn
+from csip.facts.interest_law import pecuniary_interest
 from csip.facts.meetings import held_on, meeting_now, shares_its_day
 from csip.facts.people import same_person
 from csip.language.meeting_days import MeetingDay
@@ -25,7 +26,7 @@ from csip.models import Paragraph as Words
 
 if TYPE_CHECKING:
     from csip.models import Action, Cited
-    from csip.models.meeting import PrintedThen
+    from csip.models.approval import PrintedThen
 
 
 class Owed(NamedTuple):
@@ -244,16 +245,16 @@ def _by(due: DueOn, say: Tongue) -> str:
     return say("by {day}", day=say.date(due.day)) + moved
 
 
-def interest_declared(interest: Interest, say: Tongue = ENGLISH) -> str:
-    """An interest in words: `Interest of Cllr Pryce: owns the field; left the room`."""
-    return say("Interest of {member}: {what}", member=interest.member, what=interest_in_words(interest, say))
+def interest_declared(interest: Interest, regime: str, say: Tongue = ENGLISH) -> str:
+    """An interest in words: `Interest of Cllr Pryce: owns the field; left the room`; `regime` is that of the body."""
+    return say("Interest of {member}: {what}", member=interest.member, what=interest_in_words(interest, regime, say))
 
 
-def interest_in_words(interest: Interest, say: Tongue = ENGLISH) -> str:
+def interest_in_words(interest: Interest, regime: str, say: Tongue = ENGLISH) -> str:
     """The same without whose it is: `owns the field; left the room`."""
     parts = [
         interest.nature,
-        say("disclosable pecuniary interest") if interest.pecuniary else None,
+        say(pecuniary_interest(regime)) if interest.pecuniary else None,
         {"left": say("left the room"), "stayed": say("stayed in the room"), None: None}[interest.action],
         interest.dispensation and say("dispensation: {which}", which=interest.dispensation),
     ]

@@ -102,7 +102,7 @@ def _actions(bodies: Sequence[Whose]) -> _Rows:
 
 def _interests(bodies: Sequence[Whose]) -> _Rows:
     declared = [(one.body, each) for one in bodies for each in one.about.interests]
-    rows = tuple((format_meeting(d.meeting.day), d.title, interest_in_words(d.interest)) for _, d in declared)
+    rows = tuple((format_meeting(d.meeting.day), d.title, interest_in_words(d.interest, d.regime)) for _, d in declared)
     return Table("Interests declared", INTERESTS, rows), [body for body, _ in declared]
 
 

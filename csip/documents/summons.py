@@ -18,6 +18,7 @@ from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Words, signature
 from csip.documents.meeting_parts import gathering, kind_of_meeting
 from csip.documents.titles import body
+from csip.facts.agenda_sent import last_sent
 from csip.facts.approvals import panel_then
 from csip.facts.people import officers
 from csip.language.tongue import ENGLISH, Tongue, to_be_said
@@ -89,8 +90,8 @@ def signed_by_clerk(book: MinuteBook, meeting: Meeting, today: date, say: Tongue
     else:
         office = say("{title} and proper officer", title=title)
     who = f"{clerk.name}, {office}" if clerk is not None else office
-    issued = meeting.agenda_published
-    day = say.date(issued, weekday=True) if issued is not None and issued <= today else ""
+    issued = last_sent(meeting, today)
+    day = say.date(issued, weekday=True) if issued is not None else ""
     yield signature(who, day=day, say=say)
     yield from contact(book.panel, say)
 

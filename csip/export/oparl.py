@@ -19,12 +19,13 @@ from csip.export.part import Part, Sitting, Whole
 from csip.export.tables.bodies import members_of
 from csip.export.tables.meetings import stage
 from csip.export.times import begins, ends, midnight, moment, venue
+from csip.facts.agenda_sent import sendings
 from csip.facts.decisions import decides
 from csip.facts.meetings import is_cancelled
 from csip.facts.numbering import item_numbers
 from csip.language.pattern import Pattern
 from csip.models import CitedParagraph, Item, Meeting, Period
-from csip.models.meeting import Refers
+from csip.models.paragraph import Refers
 
 if TYPE_CHECKING:
     from csip.language.dates import WrittenTime
@@ -288,7 +289,7 @@ def _dated(part: Part, one: Sitting) -> tuple[date, date]:
     known = [slot.added] if slot is not None else []
     known += [former.on for former in slot.moved_from] if slot is not None else []
     known += [slot.cancelled.on] if slot is not None and slot.cancelled is not None else []
-    known += [meeting.agenda_published] if meeting is not None else []
+    known += [sending.on for sending in sendings(meeting)] if meeting is not None else []
     known += [day] if one.is_minuted or day <= part.day else []
     known += [at.meeting.date for at in part.approved_at(meeting)] if meeting is not None and one.is_minuted else []
     days = [one for one in known if one is not None and one <= part.day] or [part.day]

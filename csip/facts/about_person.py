@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.actions import ActionState, in_order
+from csip.facts.approvals import panel_then
 from csip.facts.attendance import Count, counts
 from csip.facts.decisions import with_lead_ins
 from csip.models import Interest, Meeting, Period, Person, Post
@@ -30,6 +31,8 @@ class Declared(NamedTuple):
     meeting: Meeting
     title: str
     interest: Interest
+    regime: str
+    """The rules that the body was under."""
 
 
 class Moved(NamedTuple):
@@ -66,7 +69,7 @@ def about_person(
         tuple(offices),
         mine[0] if mine else None,
         in_order(owed, "due"),
-        tuple(_interests(held, is_meant)),
+        tuple(_interests(book, held, is_meant)),
         tuple(one for meeting in held for one in _motions(meeting, is_meant)),
     )
 
@@ -94,12 +97,12 @@ def _office(what: str, term: bool | Period | None) -> Office:
     return Office(what, term.from_, term.until) if isinstance(term, Period) else Office(what, None, None)
 
 
-def _interests(meetings: Sequence[Meeting], is_meant: IsMeant) -> Iterator[Declared]:
+def _interests(book: MinuteBook, meetings: Sequence[Meeting], is_meant: IsMeant) -> Iterator[Declared]:
     for meeting in meetings:
         for item in meeting.items:
             for interest in item.interests:
                 if is_meant(interest.member, meeting.date):
-                    yield Declared(meeting, item.title, interest)
+                    yield Declared(meeting, item.title, interest, panel_then(book, meeting).regime)
 
 
 def _motions(meeting: Meeting, is_meant: IsMeant) -> Iterator[Moved]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csip.facts.versions import seal
     from csip.language.meeting_days import MeetingDay
     from csip.models import Approval, Item, Meeting, Panel
-    from csip.models.meeting import BodyThen, PrintedThen
+    from csip.models.approval import BodyThen, PrintedThen
     from csip.models.panel import Print
     from csip.models.schedule import Kind
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
+from csip.facts.agenda_sent import notice_given
 from csip.facts.clear_days import NotCoveredError, add_working_days, clear_days, last_day_to_publish
 from csip.facts.notice import NoticeRule, calendar, notice_rule
 from csip.language.phrases import in_words
@@ -47,7 +48,7 @@ def deadlines(book: MinuteBook, slot: Slot) -> Deadlines:
     """The days of one meeting, under the rule in force on its date."""
     panel, meeting = book.panel, book.meeting_on.get(slot.day)
     rule, days_off, own = notice_rule(panel, slot.date), calendar(panel), panel.deadlines
-    published = meeting.agenda_published if meeting is not None else None
+    published = notice_given(book, meeting) if meeting is not None else None
     try:
         last = given = None
         clear: tuple[date, ...] = ()

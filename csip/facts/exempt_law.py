@@ -2,7 +2,8 @@
 
 England and Wales: Schedule 12A to the Local Government Act 1972. Scotland: Schedule 7A to the Local Government
 (Scotland) Act 1973, with 15 paragraphs and no weighing of the public interest. Northern Ireland: Part 1 of Schedule 6
-to the Local Government Act (Northern Ireland) 2014; how many paragraphs it has is not checked. Ireland has no list.
+to the Local Government Act (Northern Ireland) 2014, with seven (s. 42(5): the resolution states which). Ireland has no
+list.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ _LAWS = {
         "Schedule 6",
         "Part 1 of Schedule 6 to the Local Government Act (Northern Ireland) 2014",
         "Schedule 6 (Northern Ireland)",
+        range(1, 8),
         must_name=True,
     ),
     "ireland": ExemptLaw(None, alone="section 45(3) of the Local Government Act 2001"),

@@ -12,6 +12,7 @@ from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approved_elsewhere
 from csip.facts.meetings import meeting_now
 from csip.facts.people import find_people, members
+from csip.files.names import PANEL
 from csip.language.names import folded
 from csip.models import Attendee, Meeting, Paragraph, Person, Slot
 
@@ -40,6 +41,13 @@ def _parties(book: MinuteBook, names: tuple[str, ...]) -> tuple[Party, ...]:
             other = book.council.outline(key)
             found.setdefault(other.root, Party(other.panel.name, other))
     return tuple(found.values())
+
+
+def not_known(book: MinuteBook, joint: Meeting | Slot) -> tuple[str, ...]:
+    """The bodies of a meeting whose members nobody here can name: their panel.yaml cannot be read, or they are none of
+    the council's."""
+    read = [party for party in parties(book, joint) if party.book.has_read(PANEL)]
+    return tuple(name for name in joint.joint_with if not any(party.answers_to(name) for party in read))
 
 
 def named(words: str | None, of: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[str, ...]]:

@@ -11,7 +11,7 @@ from csip.book.minute_book import MinuteBook
 from csip.book.remembered import remembered
 from csip.errors import CsipError
 from csip.language.names import folded, hidden_difference
-from csip.language.phrases import and_more
+from csip.language.phrases import and_more, listed
 from csip.language.suggestions import nearest
 from csip.models import Person, Post
 
@@ -65,6 +65,40 @@ def same_person(book: MinuteBook, one: str, other: str, day: date) -> bool:
         return True
     first, second = find_people(book, one, day), find_people(book, other, day)
     return len(first) == len(second) == 1 and first[0] is second[0]
+
+
+def place_among(book: MinuteBook, names: Sequence[str], name: str, day: date, listed_in: str) -> int | None:
+    """The place of whoever is meant by a name among `names`, such as those of a roll; None where it is none of them.
+
+    Raises: CsipError where it may be one or another of them: `listed_in` says where they are to be told apart.
+    """
+    so_called = [place for place, other in enumerate(names) if folded(other) == folded(name)]
+    if len(so_called) > 1:
+        raise alike(book, name, day, listed_in)
+    found = so_called or [place for place, other in enumerate(names) if same_person(book, other, name, day)]
+    if found:
+        return found[0]
+    meant = find_people(book, name, day)
+    if len(meant) == 1:
+        for other in names:
+            if any(somebody is meant[0] for somebody in find_people(book, other, day)):
+                raise alike(book, other, day, listed_in)
+    return None
+
+
+def alike(book: MinuteBook, name: str, day: date, listed_in: str) -> CsipError:
+    """That a name on a list may be one or another, whom it may be, and where to tell them apart."""
+    candidates = [*dict.fromkeys(somebody.name for somebody in find_people(book, name, day))]
+    if len(candidates) < 2:
+        hint = (
+            "One person? Take one of the two lines out. Two? Give each a form of the name that is theirs alone, there "
+            "and under `known_as` in panel.yaml."
+        )
+        return CsipError(f"“{name}” stands in {listed_in} twice, and nothing tells which is meant", hint)
+    shown = listed(and_more(candidates[:_MOST_NAMED], len(candidates)), "or")
+    return CsipError(
+        f"“{name}” may be {shown}", f"Write in {listed_in} which it is, by the full name, and use that name here too."
+    )
 
 
 @remembered(500)  # several rules ask about the day of each meeting

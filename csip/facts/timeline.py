@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
+from csip.facts.agenda_sent import sendings
 from csip.facts.approvals import approvals
 from csip.facts.council.elsewhere import body_meant
 from csip.facts.meetings import meeting_now
@@ -74,11 +75,9 @@ def _scheduled(slot: Slot) -> Iterator[Event]:
 
 
 def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
-    if meeting.agenda_published is not None:
-        went_out = len(meeting.agenda_items) or None
-        yield Event(
-            meeting.agenda_published, "agenda published" + (f", {in_words(went_out, 'item')}" if went_out else "")
-        )
+    for nth, sending in enumerate(sendings(meeting)):
+        items = f", {in_words(len(sending.headings), 'item')}" if sending.headings else ""
+        yield Event(sending.on, f"agenda published{' again' if nth else ''}{items}")
     if not meeting.has_minutes:
         yield Event(meeting.date, "the meeting; only its agenda is in the book")
         return

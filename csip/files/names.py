@@ -8,6 +8,7 @@ PANEL, SCHEDULE, ACTIONS, MEETINGS = "panel.yaml", "schedule.yaml", "actions.yam
 PLAN, REPORTS = "plan.yaml", "reports"
 COUNCIL = "council.yaml"
 SITE = "site.yaml"
+SCHEMAS = ".csip"  # for editors, as `csip init` writes them
 MOST_FOLDERS_UP = 3  # from a body to its council: a sub-committee may lie within its parent, and be filed by kind
 
 

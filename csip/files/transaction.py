@@ -14,6 +14,7 @@ from csip.files.atomic import (
     OUTPUT,
     held,
     in_the_way,
+    make_folder,
     move,
     refused,
     sync_folder,
@@ -41,6 +42,7 @@ def replace_files(root: Path, files: Mapping[Path, bytes | None]) -> None:
             if data is None:
                 path.unlink()
             else:
+                make_folder(path.parent)
                 move(temporary(path.parent, data, path), path)
         else:
             decide(root, files)

@@ -25,7 +25,7 @@ DATE = Pattern(
     rf"|(?<![\d.£])(?:(?P<first>\d{{1,2}}){_ORDINAL}(?P<through>\s?[-–/&]\s?|\s(?:and|to)\s(?:{_DAYS}\s)?))?"
     rf"(?P<day>(?<!\d)\d{{1,2}})(?:{_ORDINAL}|{_WELSH_ORDINAL})(?:\.?\s*|-)(?:day\s+)?(?:of?\s+)?"
     rf"(?P<month>{MONTHS}|{WELSH_MONTHS}),?\.?"
-    rf"(?:(?:\s*|-)(?P<year>{_YEAR}|['’]\d{{2}}|(?<=-)\d{{2}}))?(?!\w)"
+    rf"(?:(?:\s*|-)(?P<year>{_YEAR}|['‘’]\d{{2}}|(?<=-)\d{{2}}))?(?!\w)"
     rf"|\b(?P<us_month>{MONTHS})\.?\s+(?P<us_day>\d{{1,2}}){_ORDINAL}(?!\d)"
     rf"(?P<us_through>\s?[-–&]\s?\d{{1,2}}{_ORDINAL}(?!\d))?,?(?:\s*(?P<us_year>{_YEAR}))?(?!\w))",
     re.I,
@@ -90,7 +90,7 @@ def _of_days(match: re.Match[str], default_year: int | None) -> list[Found]:
 def _in_words(match: re.Match[str], day: str) -> str:
     """The day, month and year of a date whose month is a word."""
     year = match["year"] or match["us_year"] or ""
-    words = f"{day} {match['month'] or match['us_month']} {year.replace('’', chr(39))}".strip()
+    words = f"{day} {match['month'] or match['us_month']} {re.sub('[‘’]', chr(39), year)}".strip()
     return re.sub(r"(?:'| (?=\d\d$))(\d\d)$", r" 20\1", words)
 
 

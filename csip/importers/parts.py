@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import is_attendance_header, label_of, says_who_came
+from csip.importers.blocks.labels import heads_names, is_attendance_header, label_of, says_who_came
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.titles import DATES_HEADING, tells
 from csip.importers.head.coming import with_dates_in_words
@@ -102,9 +102,8 @@ def _read_body(blocks: list[Block], head: Head, *, with_roll: bool) -> tuple[Bus
     n = 0
     while n < len(body):
         block = body[n]
-        begins = is_attendance_header(block.cells) or (not block.mark and label_of(block.text))
         goes_on = within is not None and within == _line_of(minuting)
-        if with_roll and begins and (goes_on or _roll_may_begin(minuting, block, already=roll.found)):
+        if with_roll and _begins_roll(body, n) and (goes_on or _roll_may_begin(minuting, block, already=roll.found)):
             after = roll.read(n)
             if after > n:
                 n, within = after, _line_of(minuting)
@@ -123,6 +122,11 @@ def _read_body(blocks: list[Block], head: Head, *, with_roll: bool) -> tuple[Bus
         else:
             n = minuting.take(n)
     return minuting.business(), roll.roll(), joined(dates)
+
+
+def _begins_roll(body: list[Block], n: int) -> bool:
+    labelled = not body[n].mark and label_of(body[n].text) is not None
+    return is_attendance_header(body[n].cells) or labelled or heads_names(body, n)
 
 
 def _line_of(minuting: Minuting) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from csip.importers.blocks.labels import label_of
 from csip.importers.heard import missed_in
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.witness import Passage, Testimony, testimony
@@ -105,8 +106,14 @@ def _pieces(paper: Paper) -> list[_Piece]:
             continue
         if line.heading:
             heading = f"“{line.text}”"
-        pieces.append(_Piece(line.text, _number(line) or f"under {heading}"))
+        pieces.append(_Piece(line.text, _number(line) or _list_of_names(line) or f"under {heading}"))
     return pieces
+
+
+def _list_of_names(line: Line) -> str | None:
+    """The label of a list of the roll, with the body of a joint meeting beside it: `Present (Planning Committee)`."""
+    words, colon, names = line.text.partition(":")
+    return words.strip() if colon and names.strip() and label_of(line.text) is not None else None
 
 
 def _number(line: Line) -> str | None:

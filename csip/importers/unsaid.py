@@ -12,6 +12,8 @@ from csip.importers.items.drafts import words_of
 from csip.importers.meeting_words import JOINS, entries_of, printed_of, tokens
 from csip.importers.reading import Reading
 
+_OURS = frozenset(("true", "chair", "from", "until", "for"))  # a guest who "arrived at 3" is "from 3" in the record
+
 
 def unsaid_in(reading: Reading, name: str) -> Iterator[str]:
     """The facts that the paper does not say: people, the day, the hours, the place, what is printed."""
@@ -39,7 +41,7 @@ def _unsaid_people(meeting: dict[str, Any], lines: Sequence[str], business: Sequ
     together.append(set().union(*together[: len(lines)]))
     for entry in entries_of(meeting):
         for value in entry.values():
-            words = set(tokens(value)) - JOINS - {"true", "chair"}
+            words = set(tokens(value)) - JOINS - _OURS
             if words and not any(words <= told for told in together):
                 yield f"the roll would say {value!r}"
 

@@ -33,10 +33,11 @@ def in_one_line(first: str, second: str) -> str:
 
 def in_two_lines(first: str, second: str) -> str:
     """Sentences in two languages, whole and under each other; of several lines, as a foot has them, each by itself."""
-    lines = [*zip(first.split("\n"), second.split("\n"), strict=False)]
+    if first == second:
+        return first
     if first.count("\n") == second.count("\n") > 0:
-        return "\n".join(both(*pair) for pair in lines)
-    return first if first == second else f"{first}\n{_marked(second)}"
+        return "\n".join(map(both, first.split("\n"), second.split("\n")))
+    return f"{first}\n{_marked(second)}"
 
 
 def _sharing_its_start(first: str, second: str, beside: Callable[[str, str], str]) -> str:

@@ -12,31 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from csip.models.actions import Action, Cited, Closed, Due, DueMeeting, NoDueDate, Update
+    from csip.models.approval import Amendment, Approval
+    from csip.models.attendee import Attendee
     from csip.models.entry import Entry, Record, keys_of
-    from csip.models.meeting import (
-        Amendment,
-        Approval,
-        AsPrinted,
-        Attendee,
-        CitedParagraph,
-        Decision,
-        DecisionNotice,
-        Exempt,
-        Guest,
-        Interest,
-        Invited,
-        Item,
-        Meeting,
-        Motion,
-        NamedVotes,
-        Paragraph,
-        Received,
-        Refers,
-        Report,
-        Urgent,
-        Vote,
-    )
+    from csip.models.item import Exempt, Guest, Interest, Invited, Item, Received, Report, Urgent
+    from csip.models.meeting import AsPrinted, CitedParagraph, Meeting
     from csip.models.panel import Panel, Period, Person, Post
+    from csip.models.paragraph import Decision, DecisionNotice, Motion, NamedVotes, Paragraph, Refers, Vote
     from csip.models.schedule import AgendaSetting, Cancelled, Former, Slot
     from csip.models.values import Count, Date, OneOrMany, Time, Words, YesNo, words_or
 
@@ -89,7 +71,9 @@ __all__ = [
     "words_or",
 ]
 
-_MODULES = ("values", "entry", "panel", "schedule", "actions", "meeting")  # the costliest last
+_MODULES = (  # the costliest last
+    *("values", "entry", "panel", "schedule", "actions", "attendee", "paragraph", "approval", "item", "meeting"),
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -9,30 +9,14 @@ from typing import Any, TypeVar
 from csip.files.source import IN_MEMORY
 from csip.models import Action, Entry, Item, Meeting, Panel, Paragraph, Period, Person, Post, Slot
 from csip.models.actions import Cited, Closed, DueMeeting, NoDueDate, Update
+from csip.models.approval import Amendment, Approval, BodyThen, PrintedAction, PrintedThen
+from csip.models.attendee import Attendee
 from csip.models.council import CouncilFile, SharedPerson
 from csip.models.entry import keys_of
-from csip.models.meeting import (
-    Amendment,
-    Approval,
-    AsPrinted,
-    Attendee,
-    BodyThen,
-    DecisionNotice,
-    Exempt,
-    Guest,
-    Interest,
-    Invited,
-    Motion,
-    NamedVotes,
-    PrintedAction,
-    PrintedThen,
-    Received,
-    Refers,
-    Report,
-    Urgent,
-    Vote,
-)
+from csip.models.item import Exempt, Guest, Interest, Invited, Received, Report, Urgent
+from csip.models.meeting import AgendaRevision, AsPrinted
 from csip.models.panel import Deadlines, Holding, Holidays, Letterhead, Meets, Print
+from csip.models.paragraph import DecisionNotice, Motion, NamedVotes, Refers, Vote
 from csip.models.plan import Baseline, Plan, Reading, ReportMade, Risk, Target
 from csip.models.schedule import AgendaSetting, Cancelled, Former
 
@@ -72,20 +56,11 @@ KEPT: dict[type[Entry], tuple[str, ...]] = {
     Former: ("date", "sitting", "time", "venue", "cancelled", "reason", "on"),
     Cancelled: ("on", "reason"),
     Meeting: (
-        *("date", "sitting", "time", "venue", "title", "agenda_published", "agenda_items", "expected", "present"),
-        *(
-            "officers",
-            "apologies",
-            "absent",
-            "in_attendance",
-            "items",
-            "dates_note",
-            "ended",
-            "extract",
-            "as_printed",
-            "joint_with",
-        ),
+        *("date", "sitting", "time", "venue", "joint_with", "title", "agenda_published", "agenda_items"),
+        *("agenda_revised", "expected", "present", "officers", "apologies", "absent", "in_attendance", "items"),
+        *("dates_note", "ended", "extract", "as_printed"),
     ),
+    AgendaRevision: ("on", "items"),
     AsPrinted: ("head", "opening", "ended", "dates_heading", "dates"),
     Attendee: ("name", "role", "for_", "arrived", "left", "online", "note", "of"),
     Item: (

@@ -7,12 +7,13 @@ words of business taken in private. Only `csip.public` decides.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
+from csip.book.of_the_council import OfTheCouncil
 from csip.facts.approvals import ApprovedAt, approvals
 from csip.facts.exempt_quotations import exempt_item, without_exempt_words
 from csip.facts.meetings import meeting_now
@@ -20,11 +21,8 @@ from csip.facts.people import find_people, holders
 from csip.language.meeting_days import MeetingDay
 from csip.language.names import folded
 from csip.models import Action, Item, Meeting, Paragraph, Post
+from csip.models.approval import Amendment, Approval
 from csip.models.council import CouncilFile, SharedPerson
-from csip.models.meeting import (
-    Amendment,
-    Approval,
-)
 from csip.models.site import SiteFile, Withheld
 from csip.public.entries import all_of, made_public, with_keys
 from csip.public.withheld import Hidden, hidden_by, of_this_body, without_withheld
@@ -282,7 +280,20 @@ def _owner(book: MinuteBook, said: SiteFile, name: str, today: date) -> str:
         return somebody.name
     if somebody is None:
         return "an officer"
-    if said.publish.owners == "members and posts" and somebody.member:
+    is_member = bool(somebody.member or (isinstance(somebody, OfTheCouncil) and somebody.councillor))
+    if said.publish.owners == "members and posts" and is_member:
         return somebody.name
-    held = (post.name for post in book.panel.posts if somebody.name in holders(post, today))
-    return next(held, None) or somebody.title or ("a member" if somebody.member else "an officer")
+    held = (post.name for post in _posts(book) if somebody.name in holders(post, today))
+    return next(held, None) or somebody.title or ("a member" if is_member else "an officer")
+
+
+def _posts(book: MinuteBook) -> Iterator[Post]:
+    """The posts of the body, of its council, and of the bodies with which it has met."""
+    yield from book.panel.posts
+    council = book.council
+    if council is None:
+        return
+    yield from council.file.posts
+    joint = (*(slot.joint_with for slot in book.slots), *(meeting.joint_with for meeting in book.meetings))
+    for key in dict.fromkeys(council.called(name) for names in joint for name in names):
+        yield from council.by_panel(key).panel.posts if key is not None else ()

@@ -7,6 +7,7 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.actions import each_action_state
+from csip.facts.agenda_sent import Late, first_late, last_sent, sendings
 from csip.facts.clear_days import NotCoveredError, add_working_days, is_working_day
 from csip.facts.notice import calendar, notice_rule
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
@@ -64,8 +65,9 @@ def published_on_a_working_day(book: MinuteBook, today: date) -> Iterator[Findin
 def items_were_on_the_agenda(book: MinuteBook, today: date) -> Iterator[Finding]:
     """An item that was not on the agenda that went out says why it was urgent, and that the chair agreed.
 
-    `csip publish-agenda` writes the headings that went out under `agenda_items`. Source: Local Government Act
-    1972, s. 100B(4)(b).
+    `csip publish-agenda` writes the headings that went out under `agenda_items`, and those that went out later under
+    `agenda_revised`. An item that only a later agenda has must have gone out in time itself, by the rule of clear days
+    that the body has. Source, in England and Wales: Local Government Act 1972, s. 100B(4)(b).
 
     Bad:
         agenda_items: [Previous Minutes, Budget]
@@ -79,16 +81,17 @@ def items_were_on_the_agenda(book: MinuteBook, today: date) -> Iterator[Finding]
     for meeting in book.meetings:
         if not meeting.agenda_items:
             continue
-        went_out = {_flat(title) for title in meeting.agenda_items}
+        known = sendings(meeting)
         for item in meeting.items:
-            if _flat(item.title) in went_out or item.is_section:
+            late = first_late(book, meeting, item)
+            if item.is_section or (late is None and any(sending.has(item.title) for sending in known)):
                 continue
             named = f"item {item.number}" if item.own_number else "an item"
             which = argument(item.own_number or item.title)
             if item.urgent is None:
                 yield Finding(
                     item,
-                    f"{named}, {quoted(item.title)}, was not on the agenda that went out",
+                    f"{named}, {quoted(item.title)}, {_why(late)}",
                     "title",
                     f'Say why it was urgent: csip item urgent {which} "REASON" --chair-agreed --meeting {meeting.day}',
                 )
@@ -101,13 +104,16 @@ def items_were_on_the_agenda(book: MinuteBook, today: date) -> Iterator[Finding]
                 )
 
 
-def _flat(title: str) -> str:
-    return " ".join(title.split()).casefold()
+def _why(late: Late | None) -> str:
+    if late is None:
+        return "was not on the agenda that went out"
+    given = in_words(late.clear, "clear day", none="no")
+    return f"was first on the agenda that went out again on {format_date(late.on)}: {given}; your rule is {late.rule}"
 
 
 @rule("CSIP417", WARNING)
 def late_reports_are_marked(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """A report finished after the agenda went out is marked as to follow or tabled.
+    """A report finished after the agenda last went out is marked as to follow or tabled.
 
     Bad:
         agenda_published: 2012-07-25
@@ -118,7 +124,7 @@ def late_reports_are_marked(book: MinuteBook, today: date) -> Iterator[Finding]:
             reports: [{title: Forecast, dated: 2012-07-30, status: to follow}]
     """
     for meeting in book.meetings:
-        published = meeting.agenda_published
+        published = last_sent(meeting)
         if published is None:
             continue
         for item in meeting.items:

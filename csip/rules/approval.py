@@ -134,7 +134,7 @@ def _days_before(book: MinuteBook, meeting: Meeting) -> Iterator[MeetingDay]:
 
 @rule("CSIP502", ERROR, MEETINGS)
 def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """An agenda goes out before its meeting, and minutes are signed no earlier than they are approved.
+    """An agenda goes out before its meeting, again after it first did, and minutes are signed when they are approved.
 
     Bad:
         date: 2012-08-02
@@ -148,6 +148,7 @@ def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[F
         if published is not None and published > meeting.date:
             message = f"agenda published {format_date(published)}, after the meeting ({format_meeting(meeting.day)})"
             yield Finding(meeting, message, "agenda_published", "Correct whichever date is wrong.")
+        yield from _again_in_order(meeting)
     for day, approved_at in approvals(book).items():
         for at in approved_at:
             signed = at.approval.signed
@@ -157,6 +158,24 @@ def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[F
                     f"that approved them ({format_meeting(at.meeting.day)})"
                 )
                 yield Finding(at.approval, message, "signed", "Correct whichever date is wrong.")
+
+
+def _again_in_order(meeting: Meeting) -> Iterator[Finding]:
+    """An agenda goes out again after it went out, and before the meeting."""
+    before = meeting.agenda_published
+    for revised in meeting.agenda_revised:
+        if before is None:
+            hint = "Write `agenda_published:`, the day on which it first went out."
+            message = f"the agenda went out again on {format_date(revised.on)}, and never before"
+            yield Finding(revised, message, "on", hint)
+            return
+        again = f"the agenda went out again on {format_date(revised.on)}"
+        if revised.on < before:
+            message = f"{again}, before it went out on {format_date(before)}"
+            yield Finding(revised, message, "on", "Correct whichever date is wrong.")
+        if revised.on > meeting.date:
+            yield Finding(revised, f"{again}, after the meeting", "on", "Correct whichever date is wrong.")
+        before = max(before, revised.on)
 
 
 @rule("CSIP503", WARNING)

@@ -22,7 +22,8 @@ from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 def interests_keep_from_voting(book: MinuteBook, today: date) -> Iterator[Finding]:
     """Whoever declared a pecuniary interest in an item neither moves, seconds nor votes in it without a dispensation.
 
-    Nor does anybody vote who left the room for an interest. Source: Localism Act 2011, s. 31.
+    Nor does anybody vote who left the room for an interest. Source, in England: Localism Act 2011, s. 31. It is asked
+    under all rules; what the law of other lands says was not read.
 
     Bad:
         interests: [{member: Mrs Allen, nature: owns the land, pecuniary: true, action: stayed}]
@@ -146,14 +147,14 @@ def _named(item: Item) -> str:
 
 @rule("CSIP227", ERROR, PANEL)
 def exempt_items_say_why(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """An item taken in private names its paragraphs of Schedule 12A, and the meeting resolved to exclude the public.
+    """An item taken in private names the paragraphs that allow it, and the meeting resolved to exclude the public.
 
-    Paragraphs 1 to 7 are those of England, 12 to 18 those of Wales. Once there are minutes, `resolved: true` says
+    They are those of Schedule 12A: 1 to 7 in England, 12 to 18 in Wales. Once there are minutes, `resolved: true` says
     that the resolution was passed. Under the rules for committees, executives and Wales, `public_interest:` says
     why it outweighs openness; a warning where it does not. Parish and informal bodies may leave the paragraphs
     empty: parishes exclude the public under the Public Bodies (Admission to Meetings) Act 1960. Under the rules for
-    Scotland the paragraphs are 1 to 15 of Schedule 7A, and for Northern Ireland those of Schedule 6, whose numbers are
-    not checked. In Ireland there is no list: the meeting resolves under section 45(3) of the Act of 2001.
+    Scotland the paragraphs are 1 to 15 of Schedule 7A, and for Northern Ireland 1 to 7 of Schedule 6. In Ireland there
+    is no list: the meeting resolves under section 45(3) of the Act of 2001.
 
     Bad:
         exempt: {paragraphs: [9]}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
+from csip.facts.agenda_sent import notice_given
 from csip.facts.clear_days import (
     NotCoveredError,
     clear_days,
@@ -62,11 +63,13 @@ def agenda_setting_leaves_notice(book: MinuteBook, today: date) -> Iterator[Find
             )
 
 
-@rule("CSIP413", WARNING, PANEL)
+@rule("CSIP413", WARNING, PANEL, SCHEDULE)
 def agenda_was_out_in_time(book: MinuteBook, today: date) -> Iterator[Finding]:
     """An agenda went out with at least the clear days that the body's rule asks for.
 
-    What follows from too few is not for csip to say: it counts, and names the days that do not count.
+    They count from the day on which it first went out. Where the meeting was moved since and the agenda went out again,
+    they count from then: only that one says when and where the meeting is. What follows from too few is not for csip to
+    say: it counts, and names the days that do not count.
 
     Bad:
         date: 2012-06-07
@@ -77,7 +80,7 @@ def agenda_was_out_in_time(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     days_off = calendar(book.panel)
     for meeting in book.meetings:
-        published, rule_for = meeting.agenda_published, notice_rule(book.panel, meeting.date)
+        published, rule_for = notice_given(book, meeting), notice_rule(book.panel, meeting.date)
         if published is None or rule_for is None or published > meeting.date:
             continue
         try:
@@ -95,7 +98,7 @@ def agenda_was_out_in_time(book: MinuteBook, today: date) -> Iterator[Finding]:
             meeting,
             f"published {format_date(published)}: {in_words(len(given), 'clear day', none='no')} before "
             f"{format_meeting(meeting.day)}{f' ({skipped})' if skipped else ''}; your rule is {rule_for.clear_days}",
-            "agenda_published",
+            "agenda_published" if published == meeting.agenda_published else "agenda_revised",
             hint,
         )
 

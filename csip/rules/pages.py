@@ -196,6 +196,19 @@ READING: tuple[Page, ...] = (
         """,
     ),
     _page(
+        "CSIP022",
+        _N,
+        """
+        The schemas that a book has for editors are those of this version of csip.
+
+        `csip init` puts them into `.csip/`, so that an editor offers the keys and marks wrong ones. A later version
+        knows more keys, which an old schema calls wrong. `csip schema --renew` writes them anew.
+
+        Bad: `.csip/meeting.json` of an earlier csip.
+        Good: what `csip schema meeting` prints.
+        """,
+    ),
+    _page(
         "CSIP101",
         _E,
         """

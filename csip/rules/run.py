@@ -15,6 +15,7 @@ from csip.files.source import KeyPath
 from csip.models import Entry
 from csip.rules import files
 from csip.rules.all_rules import all_rules
+from csip.rules.editor_schemas import old_schemas
 from csip.rules.support.rule import BookRule, Finding, Rule
 from csip.yaml_text.locate import locate
 
@@ -50,7 +51,7 @@ def check_book(book: MinuteBook, today: date, jobs: int = 1) -> tuple[Diagnostic
         diagnostics += found
     lost = [rule for number, rule in enumerate(rules) if number not in done]  # a process that died had taken them
     diagnostics += _diagnostics(book, [finding for rule in lost for finding in _findings(rule, book, today)])
-    return tuple(sorted(diagnostics))
+    return tuple(sorted((*diagnostics, *old_schemas(book.root))))
 
 
 def _findings(rule: BookRule, book: MinuteBook, today: date) -> list[Finding]:

@@ -20,6 +20,7 @@ from csip.diagnostics import Diagnostic, Severity, cap_per_code
 from csip.facts.council.bodies import Bodies, Body, body_of
 from csip.models import Entry
 from csip.rules.all_rules import all_council_rules
+from csip.rules.editor_schemas import old_schemas
 from csip.rules.run import check_book, in_one_file, waived
 from csip.rules.support.entries import entries_within, every_entry
 from csip.rules.support.rule import CouncilRule, Finding
@@ -54,7 +55,7 @@ def check_council(
     bodies = Bodies(council, {key: looked[key].body for key in council.keys})
     waiving = [*entries_within(council.file), *(entry for one in looked.values() for entry in one.waiving)]
     diagnostics = [*council.diagnostics, *(found for one in looked.values() for found in one.diagnostics)]
-    diagnostics += _across(bodies, waiving, today)
+    diagnostics += (*_across(bodies, waiving, today), *old_schemas(council.root))
     files_read = (1 if council.is_read else 0) + sum(one.files_read for one in looked.values())
     return Checked(tuple(sorted(diagnostics)), files_read)
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 
 from csip.book.minute_book import MinuteBook
+from csip.facts.people import holders
 from csip.facts.presence import identity, minuted_rolls, on
 from csip.facts.running_order import PRESENT_FOR_ITEM, gaps, minutes_of_day, overruns, time_of_day
 from csip.files.names import PANEL
 from csip.language.dates import format_time
 from csip.language.phrases import in_words, listed
 from csip.language.quoting import quoted
-from csip.models import Item, Meeting
-from csip.rules.support.names_in_minutes import is_visitor, unknown_names, who_speaks
+from csip.models import Item, Meeting, Post
+from csip.rules.support.names_in_minutes import is_surname_in, is_visitor, unknown_names
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
+from csip.rules.support.who_speaks import who_speaks
 
 _LONGEST_GAP = 30  # minutes
 
@@ -183,7 +185,10 @@ def who_speaks_was_there(book: MinuteBook, today: date) -> Iterator[Finding]:
     """Whoever speaks in the words of an item is on the roll, or came for that item.
 
     Only somebody who is in panel.yaml, or came for another item, is looked for: a name that is nobody's is CSIP212's.
-    Reported once for each name and item.
+    Only a sentence that begins with the name, or with what it is about, says that somebody spoke: what stands after
+    “in which” or “on behalf of”, in a quotation, or with “by letter” need not have been said in the room. Nobody is
+    told of who may be meant on the roll: as the holder of a post, or by a name that several have. Reported once for
+    each name and item. A sentence that csip still takes wrongly is waived where it stands.
 
     Bad: “Mr Lake replied that ...”, and Mr Lake is in `apologies`.
     Good: Mr Lake is in `present`, or in `attended` of the item.
@@ -200,13 +205,27 @@ def who_speaks_was_there(book: MinuteBook, today: date) -> Iterator[Finding]:
                 known = len(book.known.find_people(name, day)) == 1
                 if who in here | came or not (known or who in elsewhere) or (id(cited.item), who) in told:
                     continue
-                if is_visitor(meeting, name):
+                if is_visitor(meeting, name) or _may_be_on_the_roll(book, meeting, name):
                     continue
                 told.add((id(cited.item), who))
                 message = f"{name} speaks in {cited.reference} of {on(meeting)}, and is not on the roll"
                 noted = f'`csip item attended {_typed(cited.item)} "{name}" --meeting {meeting.day}`'
                 hint = f"If they came for this item: {noted}; else correct the roll, or the words."
                 yield Finding(cited.paragraph, message, "text", hint, name)
+
+
+def _may_be_on_the_roll(book: MinuteBook, meeting: Meeting, name: str) -> bool:
+    """Somebody on the roll may be meant: the post is there that he holds, or a name of his that is not his alone."""
+    named = book.known.find_people(name, meeting.date)
+    for attendee in (*meeting.present, *meeting.officers):
+        there = book.known.find_people(attendee.name, meeting.date)
+        if len(there) == 1:
+            held = holders(there[0], meeting.date) if isinstance(there[0], Post) else ()
+            if any(somebody in named for holder in held for somebody in book.known.find_people(holder, meeting.date)):
+                return True
+        elif is_surname_in(name, attendee.name) or any(somebody in named for somebody in there):
+            return True
+    return False
 
 
 def _on_the_roll(book: MinuteBook, meeting: Meeting) -> set[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+from csip.facts.agenda_sent import last_sent
 from csip.language.display import visible
 from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.site.page import File, Page
@@ -69,9 +70,10 @@ def _of_meeting(section: Section, day: MeetingDay, address: str) -> Iterator[Ent
             if former.on is not None and former.on <= section.today and former.cancelled is None:
                 title = f"Meeting of {format_meeting(former.day, weekday=True)} is moved to {words}"
                 yield entry(f"moved-{number}", former.on, title, former.reason or "")
-    if meeting is not None and section.shows_agenda(day) and meeting.agenda_published is not None:
+    sent = last_sent(meeting, section.today) if meeting is not None and section.shows_agenda(day) else None
+    if meeting is not None and sent is not None:
         titles = "; ".join(item.title for item in meeting.items if not item.is_section)
-        yield entry("agenda", meeting.agenda_published, f"Agenda of the meeting of {words}", titles, "agendas")
+        yield entry("agenda", sent, f"Agenda of the meeting of {words}", titles, "agendas")
     if meeting is not None and section.shows_minutes(day):
         at = section.approval(day)
         if at is None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from docx import Document as WordFile
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -182,3 +185,81 @@ def test_what_word_itself_puts_into_a_file_is_no_change(book: Path, tmp_path: Pa
         paragraph.runs[1]._r.addnext(parse_xml(xml))
     word.save(str(file))
     assert "Not a word differs." in csip("diff", "2026-07-08", str(file), book=book)
+
+
+# --- joint meetings: a list of those present for each body ---------------------------------------------------------
+
+
+@pytest.fixture
+def allotments(tmp_path: Path) -> Path:
+    """The body of Millbrook that keeps the record of its meeting with Planning."""
+    shutil.copytree(TESTS / "books" / "millbrook", tmp_path / "millbrook")
+    return tmp_path / "millbrook" / "allotments"
+
+
+JOINT = ("2026-10-01", "--today", "2026-11-02")
+
+
+def joint(*args: str, book: Path) -> str:
+    result = CliRunner().invoke(app, [*args, "--root", str(book)], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def rewritten(file: Path, words: str, now: str) -> None:
+    """Other words in a Word file, an OpenDocument text or a web page, as an editor leaves them."""
+    if file.suffix == ".html":
+        text = file.read_text(encoding="utf-8")
+        assert words in text
+        file.write_text(text.replace(words, now), encoding="utf-8")
+        return
+    with zipfile.ZipFile(file) as packed:
+        parts = {part.filename: packed.read(part) for part in packed.infolist()}
+    name = "word/document.xml" if file.suffix == ".docx" else "content.xml"
+    assert words.encode() in parts[name]
+    parts[name] = parts[name].replace(words.encode(), now.encode())
+    with zipfile.ZipFile(file, "w") as packed:
+        for part, data in parts.items():
+            packed.writestr(part, data)
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "html"])
+def test_the_rolls_of_a_joint_meeting_come_back_as_they_went(allotments: Path, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"joint.{ending}"
+    joint("minutes", *JOINT, "-o", str(file), book=allotments)
+    assert "Not a word differs." in joint("diff", JOINT[0], str(file), *JOINT[1:], book=allotments)
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "html"])
+@pytest.mark.parametrize(
+    ("words", "now", "said"),
+    [
+        ("Cllr Gray, Cllr Lowe", "Cllr Gray, Cllr Hart", "Present (Planning Committee): Cllr Lowe -> Cllr Hart"),
+        ("Rev. Abbott", "Rev. Abbott, Cllr Hart", "Present (Allotments Committee): Abbott -> Abbott, Cllr Hart"),
+        ("Cllr Price", "Cllr Pryce", "Present (Allotments Committee, Planning Committee): Cllr Price -> Cllr Pryce"),
+    ],
+)
+def test_who_came_for_which_body_is_told(
+    allotments: Path, tmp_path: Path, ending: str, words: str, now: str, said: str
+) -> None:
+    file = tmp_path / f"joint.{ending}"
+    joint("minutes", *JOINT, "-o", str(file), book=allotments)
+    rewritten(file, words, now)
+    told = json.loads(joint("diff", JOINT[0], str(file), *JOINT[1:], "--format", "json", book=allotments))
+    assert [change["words"] for change in told["changes"] if change["where"].startswith("Present")] == [said]
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "html", "md", "txt"])
+def test_a_joint_meeting_is_imported_with_the_body_of_each(allotments: Path, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"joint.{ending}"
+    joint("minutes", *JOINT, "-o", str(file), book=allotments)
+    kept = allotments / "meetings" / "2026-10-01.yaml"
+    before = yaml.load(kept.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  it makes nothing but text
+    kept.unlink()
+    joint("import", str(file), *JOINT[1:], book=allotments)
+    after = yaml.load(kept.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    assert after["joint_with"] == ["Planning Committee"]
+    for name in ("date", "present", "officers"):
+        assert after[name] == before[name], name
+    checked = CliRunner().invoke(app, ["validate", "--root", str(allotments), "--today", "2026-11-02"])
+    assert checked.exit_code == 0, checked.output

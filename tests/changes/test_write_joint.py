@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csip.changes.typed.fact_lines import fact_lines
-from csip.models.meeting import Paragraph
+from csip.models.paragraph import Paragraph
 
 
 def test_whose_decision_it_is_stands_on_no_line_of_the_sheet() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -83,3 +85,79 @@ def test_a_report_that_is_not_there_is_found(tmp_path: Path) -> None:
     found = [line for line in council_findings(folder, date(2012, 10, 4)) if " CSIP707 " in line]
     assert len(found) == 1
     assert "made no report to this body of 19 September 2011" in found[0]
+
+
+@pytest.fixture
+def joint(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Csip:
+    """Allotments, whose joint meeting with Planning has no file yet; Planning's panel cannot be read."""
+    shutil.copytree(MILLBROOK, tmp_path / "millbrook")
+    csip.book = tmp_path / "millbrook" / "allotments"
+    (csip.book / "meetings" / "2026-10-01.yaml").unlink()
+    (csip.book.parent / "planning" / "panel.yaml").write_text("name: [Planning\n", encoding="utf-8")
+    monkeypatch.chdir(csip.book)
+    return csip
+
+
+@pytest.mark.parametrize("today", ["2026-09-20", "2026-10-20"])
+def test_an_agenda_that_lacks_what_could_not_be_read_does_not_look_whole(joint: Csip, today: str) -> None:
+    before = joint.files()
+    shown = joint("new-meeting", "2026-10-01", "--dry-run", today=today)
+    made = joint("new-meeting", "2026-10-01", today=today)
+    assert (shown.code, made.code) == (1, 1)
+    for said in (shown.err, made.err):
+        assert "The members of Planning Committee are missing from `expected`" in said
+        assert ("What other bodies sent may be missing" in said) is (today < "2026-10-01")
+    assert made.out == "meetings/2026-10-01.yaml\n"
+    assert joint.files().keys() - before.keys() == {"meetings/2026-10-01.yaml"}
+    assert "of: Planning Committee" not in shown.out
+    assert joint.text("meetings/2026-10-01.yaml") == shown.out
+
+
+def test_a_whole_agenda_of_a_joint_meeting_is_no_part(joint: Csip) -> None:
+    shutil.copy(MILLBROOK / "planning" / "panel.yaml", joint.book.parent / "planning" / "panel.yaml")
+    said = joint.done("new-meeting", "2026-10-01", today="2026-09-20")
+    assert "not the whole" not in said.err
+    assert "of: Planning Committee" in joint.text("meetings/2026-10-01.yaml")
+
+
+def test_csip_alone_ends_as_a_part_where_joint_meetings_may_be_missing(joint: Csip) -> None:
+    (joint.book.parent / "planning" / "panel.yaml").unlink()
+    (joint.book.parent / "planning" / "schedule.yaml").write_text("joint_with: [\n", encoding="utf-8")
+    said = joint(today="2026-09-20")
+    assert said.code == 1
+    assert "Joint meetings that others keep may be missing here: planning/schedule.yaml cannot be read." in said.err
+
+
+OWED_JOINTLY = """\
+actions:
+  - {id: A2026-01, text: Write to the owner, owner: Cllr Gray, raised: {meeting: 2026-10-01, minute: "1.2"}, due: none}
+  - {id: A2026-02, text: Draw the line, owner: Kevin Smith, raised: {meeting: 2026-10-01, minute: "1.2"}, due: none}
+  - {id: A2026-03, text: Order a gate, owner: Miss Fell, raised: {meeting: 2026-10-01, minute: "1.2"}, due: none}
+  - {id: A2026-04, text: Cut the hedge, owner: Lee Moss, raised: {meeting: 2026-10-01, minute: "1.2"}, due: none}
+"""
+
+
+@pytest.mark.parametrize(
+    ("owners", "shown"),
+    [
+        ("as minuted", ["Cllr Gray", "Kevin Smith", "Miss Fell", "Lee Moss"]),
+        ("members and posts", ["Gwen Gray", "Planning Consultant", "Town Clerk", "Tree Officer"]),
+        ("posts only", ["a member", "Planning Consultant", "Town Clerk", "Tree Officer"]),
+    ],
+)
+def test_those_of_the_other_body_owe_actions_by_what_they_are(
+    csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owners: str, shown: list[str]
+) -> None:
+    shutil.copytree(MILLBROOK, tmp_path / "millbrook")
+    csip.book = tmp_path / "millbrook" / "allotments"
+    monkeypatch.chdir(csip.book)
+    (csip.book / "actions.yaml").write_text(OWED_JOINTLY, encoding="utf-8")
+    panel = csip.book.parent / "planning" / "panel.yaml"
+    text = panel.read_text(encoding="utf-8") + "  - {name: Lee Moss, officer: true}\nposts:\n"
+    panel.write_text(text + "  - {name: Tree Officer, held_by: [{person: Lee Moss}]}\n", encoding="utf-8")
+    site = f"publish: {{minutes: draft and approved, actions: register, owners: {owners}}}\n"
+    (csip.book / "site.yaml").write_text(site, encoding="utf-8")
+    csip.done("export", "-o", str(tmp_path / "data"), today="2026-11-02")
+    (table,) = (tmp_path / "data").rglob("owners.csv")
+    with table.open(encoding="utf-8", newline="") as rows:
+        assert [row["owner"] for row in csv.DictReader(rows)] == shown

@@ -125,3 +125,52 @@ def test_schemas_lie_where_that_of_the_panel_lies(panel: str, schemas: bool, fir
     text = with_schema_line(tmp_path, "meetings/2026-05-06.yaml", "date: 2026-05-06\n")
     assert text == (f"# yaml-language-server: $schema={first}\n" if first else "") + "date: 2026-05-06\n"
     assert with_schema_line(tmp_path, "meetings/2026-05-06.yaml", text) == text
+
+
+@pytest.mark.parametrize(
+    ("out", "first"),
+    [
+        ("book/meetings/other.yaml", "../.csip/meeting.json"),
+        ("book/other.yaml", ".csip/meeting.json"),
+        ("beside.yaml", "book/.csip/meeting.json"),
+        ("to compare/a/b.yaml", "../../book/.csip/meeting.json"),
+    ],
+)
+def test_a_paper_imported_elsewhere_names_the_schema_of_the_book(
+    csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, first: str
+) -> None:
+    book = tmp_path / "book"
+    monkeypatch.chdir(book)
+    csip.done("schema", "--renew")
+    (tmp_path / "old.txt").write_text(OLD, encoding="utf-8")
+    csip.done("import", str(tmp_path / "old.txt"), "--out", str(tmp_path / out))
+    written = (tmp_path / out).read_text(encoding="utf-8")
+    assert written.splitlines()[0] == f"# yaml-language-server: $schema={first}"
+    assert ((tmp_path / out).parent / first).is_file()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / out).unlink()
+    csip.done("import", str(tmp_path / "old.txt"), "--out", str(tmp_path / out), "--root", str(book))
+    assert (tmp_path / out).read_text(encoding="utf-8") == written
+
+
+def test_a_paper_imported_where_no_schema_is_names_none(
+    csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "old.txt").write_text(OLD, encoding="utf-8")
+    csip.done("import", str(tmp_path / "old.txt"), "--out", str(tmp_path / "a.yaml"))  # a book without schemas
+    csip.done("schema", "--renew")
+    (tmp_path / "no book").mkdir()
+    monkeypatch.chdir(tmp_path / "no book")
+    csip.done("import", str(tmp_path / "old.txt"), "--out", "b.yaml")
+    (tmp_path / "a book").mkdir()
+    (tmp_path / "book").rename(tmp_path / "a book" / "it")
+    csip.done("import", str(tmp_path / "old.txt"), "--out", "c.yaml", "--root", str(tmp_path / "a book" / "it"))
+    for path in (tmp_path / "a.yaml", Path("b.yaml"), Path("c.yaml")):  # the way to the last has a blank in it
+        assert "yaml-language-server" not in path.read_text(encoding="utf-8")
+
+
+def test_a_report_drafted_elsewhere_names_the_schema_of_the_book(csip: Csip, tmp_path: Path) -> None:
+    csip.done("schema", "--renew")
+    csip.done("report", "--to", "Cabinet", "--from", "2026-01-01", "--out", str(tmp_path / "apart" / "r.yaml"))
+    first = (tmp_path / "apart" / "r.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../book/.csip/report.json"

@@ -131,7 +131,7 @@ def test_the_next_report_begins_where_the_last_one_ended(book: Path) -> None:
 def test_out_names_another_place(book: Path, tmp_path: Path) -> None:
     out = tmp_path / "elsewhere.yaml"
     csip("report", "--to", "Cabinet", *PERIOD, "--out", str(out), book=book)
-    assert out.read_text(encoding="utf-8") == drafted(book)
+    assert out.read_text(encoding="utf-8") == drafted(book).partition("\n")[2]  # the copy of the book has no schemas
     assert "already exists" in refused("report", "--to", "Cabinet", *PERIOD, "--out", str(out), book=book)
     inside = book / "reports/autumn.yaml"
     csip("report", "--to", "Cabinet", *PERIOD, "--out", str(inside), book=book)

@@ -103,3 +103,44 @@ def test_who_drops_in_is_on_the_roll(csip: Csip) -> None:
     assert roll["present"] == ["Cllr Archer", "Cllr Baker"]
     assert roll["officers"] == ["Mrs Fuller", "Ms Ellis"]
     assert roll["in_attendance"] == ["PC Hill", "2 others"]
+
+
+TWO_SMITHS = """\
+name: Harbour Committee
+regime: informal
+people:
+  - {name: Ann Archer, member: true, role: Chair}
+  - {name: John Smith, known_as: [Mr Smith], member: true}
+  - {name: Kevin Smith, known_as: [Mr Smith, Cllr Kevin Smith], member: true}
+"""
+
+
+def test_an_agenda_calls_two_of_one_name_by_what_is_theirs_alone(csip: Csip) -> None:
+    (csip.book / "panel.yaml").write_text(TWO_SMITHS, encoding="utf-8")
+    csip.done("new-meeting")
+    expected = as_text(csip.text("meetings/2026-07-01.yaml"))["expected"]
+    assert expected[1:] == ["John Smith", "Cllr Kevin Smith"]
+    csip.done("roll", "2026-07-01", "--all-present", "--apologies", "Kevin Smith")
+    roll = as_text(csip.text("meetings/2026-07-01.yaml"))
+    assert roll["present"][1:] == ["John Smith"]
+    assert roll["apologies"] == ["Cllr Kevin Smith"]
+
+
+def test_two_of_one_name_are_not_asked_after(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    (csip.book / "panel.yaml").write_text(TWO_SMITHS, encoding="utf-8")
+    draft = "date: 2026-07-01\nexpected: [Ann Archer, Mr Smith, Mr Smith]\nitems: []\n"
+    (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Keyboard("p\n" * 9))
+    said = csip.refused("roll", "2026-07-01")
+    assert "“Mr Smith” may be John Smith or Kevin Smith" in said
+    assert "p(resent)" not in said  # before the first question
+
+
+def test_who_else_was_there_is_asked_again_where_it_may_be_two(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    (csip.book / "panel.yaml").write_text(TWO_SMITHS, encoding="utf-8")
+    draft = "date: 2026-07-01\nexpected: [Ann Archer]\nitems: []\n"
+    (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Keyboard("p\nMr Smith\nKevin Smith\n\n\n"))
+    said = csip.done("roll", "2026-07-01")
+    assert "“Mr Smith” may be any of: John Smith, Kevin Smith" in said.err
+    assert as_text(csip.text("meetings/2026-07-01.yaml"))["present"] == ["Ann Archer", "Kevin Smith"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -124,6 +125,33 @@ def test_interests_and_a_casting_vote_are_printed(book: Path) -> None:
     assert "Interest of Cllr Cooper: sells lamps; disclosable pecuniary interest; left the room" in printed
     assert "dispensation: granted on 1 June" in printed
     assert "casting vote of Cllr Archer" in printed
+
+
+@pytest.mark.parametrize("regime", ["committee", "executive", "parish", "informal"])
+def test_where_the_localism_act_is_law_its_words_are_printed(book: Path, regime: str) -> None:
+    assert "sells lamps; disclosable pecuniary interest; left the room" in interests(book, regime)
+
+
+@pytest.mark.parametrize("regime", ["wales", "scotland", "northern-ireland", "ireland"])
+def test_elsewhere_the_words_claim_no_law(book: Path, regime: str) -> None:
+    printed = interests(book, regime)
+    assert "sells lamps; pecuniary interest; left the room" in printed
+    assert "disclosable" not in printed
+
+
+def interests(book: Path, regime: str) -> str:
+    """All that is printed of interests by a body under these rules: in the minutes, an extract and of a person."""
+    panel = book / "panel.yaml"
+    text = re.sub(r"(?m)^regime: .*$", f"regime: {regime}", panel.read_text(encoding="utf-8"))
+    panel.write_text(text, encoding="utf-8")
+    papers = (
+        run("minutes", "2026-07-08", book=book)[0],
+        run("extract", "2026-07-08", "p14", book=book)[0],
+        run("person", "show", "Cllr Cooper", "--format", "text", book=book)[0],
+    )
+    for printed in papers:
+        assert "sells lamps" in printed
+    return " ".join(" ".join(papers).split())
 
 
 # --- the private book -------------------------------------------------------------------------------------------

@@ -76,6 +76,9 @@ def test_an_exclusion_is_read() -> None:
         "Part 1 of Schedule 12A."
     )
     assert exclusion_in(words) == ExclusionSaid(("8", "9"), (1, 3))
+    for named in ("Schedule 7A to", "Schedule 6 to the Local Government Act (Northern Ireland) 2014"):
+        assert exclusion_in(words.replace("Schedule 12A", named)) == ExclusionSaid(("8", "9"), (1, 3))
+    assert exclusion_in(words.replace("Schedule 12A", "Schedule 6 to the Act")) is None
     assert exclusion_in(words.replace("be excluded", "be not excluded")) is None
     assert exclusion_in(words.replace("items 8 and 9", "the next business")) is None
     assert exclusion_in(f"It was asked whether it was {words}") is None

@@ -62,6 +62,18 @@ Get three bids for the slip (Ann) => Ann Lee: Get three bids for the slip
 Ann was unable to ring them and would try again. => Ann Lee: Ann was unable to ring them and would try again.
 Ann to have a word with the miller. => Ann Lee: Ann to have a word with the miller.
 Councillors will clear the drain. => Councillors: Councillors will clear the drain.
+Highways will be approached about the lamp. => unassigned: Highways will be approached about the lamp.
+The rope is old. TODO: find a new one. => unassigned: TODO: find a new one.
+Ropes (ordered): TODO: Ann knots the ends of each. => unassigned: Ropes (ordered): TODO: Ann knots the ends of each.
+£40 from the fair to be deposited in the bank. => unassigned: £40 from the fair to be deposited in the bank.
+With Ann to ring the ferry. => Ann Lee: With Ann to ring the ferry.
+It was agreed to poll the lightermen. => unassigned: It was agreed to poll the lightermen.
+Ann: ping the ferry. => Ann Lee: Ann: ping the ferry.
+Ann talk to Cara about the rope. => Ann Lee: Ann talk to Cara about the rope.
+Cara reports all is well. She will be moving the mast. => Cara Hunt: She will be moving the mast.
+B. Paying of bills- Cara spoke. She will pay the miller. => Cara Hunt: She will pay the miller.
+It would be dear, and Ann is to ask the miller. => Ann Lee: It would be dear, and Ann is to ask the miller.
+Ann to follow this up. => Ann Lee: Ann to follow this up.
 It needs to be raised at the annual meeting. => unassigned: It needs to be raised at the annual meeting.
 """
 # what gives nobody of the roll work, or not for sure
@@ -96,6 +108,12 @@ The roof needs to be repaired.
 AP2 was done in May.
 The request to the Ferry to stay was read.
 Ann to have lunch at noon.
+Members will be reminded at each fair.
+The owner will be asked if the tide serves.
+The plan will be notified in May if the Panel agrees.
+Ann named three more things to be considered:
+Ann spoke of many lists, notably those of Bob Dale, Al Moss and Jo Hill to do this.
+Guests came: Jo Brown (FO)
 """
 OF_THE_PUBLIC = """
 Mr Dunn said he would ask his neighbours.
@@ -111,6 +129,11 @@ def _firm(tmp_path: Path, words: str, title: str = "Boats") -> list[str]:
     path.write_text(_HEAD.format(title=title, words=words))
     found = read_minutes(read_paper(path)).proposals
     return [f"{p.owner}: {p.quotation}" for p in found if p.kind in WORKING and p.confidence == "firm"]
+
+
+def test_who_promised_is_she_who_will(tmp_path: Path) -> None:
+    found = _firm(tmp_path, "Ann will lay the stone. She will ask the miller.")
+    assert sorted(found) == ["Ann Lee: Ann will lay the stone.", "Ann Lee: She will ask the miller."]
 
 
 @pytest.mark.parametrize("line", _lines(FIRM))

@@ -45,6 +45,9 @@ agreed: All those present voted in favour.
 agreed: The vote was unanimous.
 agreed: It was decided to wait.
 agreed: It was agreed to buy a kettle.
+agreed: It has been agreed to sell the punt.
+agreed: It was decided the Panel would wait.
+agreed: The meeting agreed with the proposed list.
 agreed: It was unanimously agreed that the hall be painted.
 resolved: It was resolved that the rent be £40.
 resolved: RESOLVED: That the rent be £40.
@@ -243,6 +246,10 @@ D Dale | J reed | carried | Proposed by D Dale, seconded by J reed. Carried.
 Lee | Bob | carried | Motion to Adjourn Lee, Bob Seconds; Motion unanimous
 Kay Dorn | Lee Roe | carried | Motion to keep the list Passed with a motion by Kay Dorn and a second by Lee Roe.
 Ann | Bob | carried | Ann went over the bills and moved to pay them. Bob seconded. The vote by Ann was unanimous.
+Cllr Roe | Cllr Dale | - | Cllr Roe proposed Cllr Fenn, seconded by Cllr Dale.
+Dorn | Roe | carried | Dorn MOVED and Roe seconded the motion to wait. The motion PASSED.
+Ann | Bob | carried | B. Bills- Ann moved to pay them. Bob seconded. Carried.
+Ann | Bob | - | Motion (Ann): to keep the list. Second (Bob).
 Kay Dorn | Lee Roe | carried | Motion by Kay Dorn, second by Lee Roe, to wait. Final Resolution: Motion Carried.
 """
 NOT_MOVED = """

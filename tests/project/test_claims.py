@@ -52,6 +52,7 @@ meetings:
 """
 MEETING = """\
 date: 2026-05-06
+agenda_revised: [{on: 2026-05-04}]
 present: [{name: Cllr Archer, role: Chair}]
 items:
   - number: "1"

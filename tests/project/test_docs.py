@@ -570,7 +570,7 @@ def test_readme_lists_the_exit_codes_that_there_are() -> None:
     meaning = {int(code): words for code, words in re.findall(r"^\| (\d+) \| (.*) \|$", table[1], re.M)}
     ends: dict[int, set[str]] = {0: set(), 2: set()}
     called = {"import_": "import", "show_all": "schedule --council", "clashes": "schedule clashes"}
-    called["joint_meetings"] = "schedule"
+    called |= {"joint_meetings": "schedule", "new_meeting": "new-meeting"}
     for path in (REPOSITORY / "csip/cli").rglob("*.py"):
         for code in re.findall(r"(?:\bExit|sys\.exit)\((\d+)\)", path.read_text(encoding="utf-8")):
             ends.setdefault(int(code), set()).add(called.get(path.stem, path.stem))

@@ -58,7 +58,7 @@ def test_every_code_in_the_source_has_a_page_and_every_page_a_source() -> None:
 
 # These cannot stand in a case with a comment in it; they are pinned below.
 BELOW = {"CSIP001", "CSIP002", "CSIP003", "CSIP012", "CSIP017"}
-BELOW |= {"CSIP019", "CSIP020", "CSIP021"}  # in test_unfinished.py and test_misnamed.py
+BELOW |= {"CSIP019", "CSIP020", "CSIP021", "CSIP022"}  # in test_unfinished.py, test_misnamed.py and test_schema.py
 
 
 @pytest.mark.parametrize("code", [page.code for page in READING if page.code not in BELOW])

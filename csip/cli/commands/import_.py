@@ -15,6 +15,7 @@ from csip.cli.import_writing import Wanted, agenda_of_known, text_of, write, wri
 from csip.cli.options import RootOption, TodayOption, find_to_write, remark, the_day, write_out
 from csip.cli.output import format_option
 from csip.errors import CsipError
+from csip.files.names import book_above
 
 if TYPE_CHECKING:
     from csip.changes.imported_source import Source
@@ -74,11 +75,12 @@ def import_(
         _show(found, given, format_)
         return
     wanted = Wanted(schedule=schedule, people=people, accept=accept, today=the_day(today))
-    folder = find_to_write(root) if out is None else None
+    book = find_to_write(root) if out is None else root or book_above(Path.cwd())
+    known = _known(book) if out is None else {}
     results: list[Imported] = []
     try:
-        for taken in sorted(read_papers(found.papers, given, _known(folder)), key=lambda taken: taken.order):
-            results.append(_imported(taken, folder, out, wanted, alone=len(found.papers) == 1))
+        for taken in sorted(read_papers(found.papers, given, known), key=lambda taken: taken.order):
+            results.append(_imported(taken, book, out, wanted, alone=len(found.papers) == 1))
     except KeyboardInterrupt:
         _tell_all(results, found, format_)
         remark("Stopped. What is listed above is whole; the same command goes on with the others.")
@@ -94,20 +96,23 @@ def _known(folder: Path | None) -> dict[Source, str]:
     return imported_before(folder) if folder is not None else {}
 
 
-def _imported(taken: Taken, folder: Path | None, out: Path | None, wanted: Wanted, *, alone: bool) -> Imported:
-    """What becomes of a paper. Raises: CsipError where it is the only one, and could not be imported."""
+def _imported(taken: Taken, book: Path | None, out: Path | None, wanted: Wanted, *, alone: bool) -> Imported:
+    """What becomes of a paper, in the book or at `out`.
+
+    Raises: CsipError where it is the only one, and could not be imported.
+    """
     if taken.before:
         return Imported(taken.path, before=taken.before, meeting=Path(taken.before).stem)
     try:
         if taken.why_not is not None:
             raise taken.why_not
-        if folder is not None and not alone and (there := agenda_of_known(taken, folder)):
+        if out is not None:
+            return write_apart(taken, out, book)
+        assert book is not None  # noqa: S101  without --out there is one
+        if not alone and (there := agenda_of_known(taken, book)):
             because = "the agenda of a meeting that is in the book"
             return Imported(taken.path, before=there, because=because, meeting=Path(there).stem, document="agenda")
-        if folder is not None:
-            return write(taken, folder, wanted)
-        assert out is not None  # noqa: S101  one of the two is given
-        return write_apart(taken, out)
+        return write(taken, book, wanted)
     except CsipError as error:
         if alone:
             raise

@@ -47,6 +47,9 @@ def new_meeting(
     It has who is summoned, the standing items, what is carried forward, and in a council what other bodies sent. Prints
     the path of the new file. Nothing is ever overwritten.
 
+    Exit code 1: the file is made, but may lack what another body sent, or its members at a joint meeting, since some of
+    the council could not be read.
+
     \b
     csip new-meeting
     $EDITOR "$(csip new-meeting 2012-10-03)"
@@ -82,9 +85,12 @@ def new_meeting(
             "Nothing is ever overwritten: open that file.",
         )
     name = f"meetings/{slot.day}.yaml"
-    text = with_schema_line(folder, name, draft(book, slot, _sent_here(book, slot, now)))
+    sent_here, lacking = _sent_here(book, slot, now)
+    lacking += _not_summoned(book, slot)
+    text = with_schema_line(folder, name, draft(book, slot, sent_here))
     if dry_run:
         write_out(text)
+        _end_of_a_part(lacking)
         return
     path = create(folder, name, text)
     write_out(f"{os.path.relpath(path)}\n")
@@ -94,17 +100,40 @@ def new_meeting(
     else:
         add = f"csip item add TITLE --meeting {slot.day}"
         remark(f"The agenda of {on} is begun. Add to it: {add}; then print it: csip agenda {slot.day}")
+    _end_of_a_part(lacking)
 
 
-def _sent_here(book: MinuteBook, slot: Slot, today: date) -> tuple[ReferredItem, ...]:
-    """What other bodies of the council sent, and no agenda has yet; what could not be read there is named."""
+def _sent_here(book: MinuteBook, slot: Slot, today: date) -> tuple[tuple[ReferredItem, ...], list[str]]:
+    """What other bodies of the council sent, and no agenda has yet; and, in words, what of that may be missing.
+
+    The files that cannot be read are named.
+    """
     if book.council is None or slot.date < today:
-        return ()
+        return (), []
     from csip.changes.referred_items import referred_items
     from csip.cli.council_referrals import gathered
 
     referrals, problems = gathered(book.council)
-    if problems:
-        say_unread(problems)
-        remark("What other bodies sent may be missing from the agenda: the files named above cannot be read.")
-    return referred_items(referrals, book.council.key_of(book.root), slot, today)
+    found = referred_items(referrals, book.council.key_of(book.root), slot, today)
+    if not problems:
+        return found, []
+    say_unread(problems)
+    why = "the files named above cannot be read. Once they can, `csip referrals` lists it."
+    return found, [f"What other bodies sent may be missing: {why}"]
+
+
+def _not_summoned(book: MinuteBook, slot: Slot) -> list[str]:
+    """Whose members are missing from the roll of a joint meeting, in words."""
+    from csip.facts.joint import not_known
+    from csip.language.phrases import listed
+
+    if book.council is None or not (bodies := not_known(book, slot)):
+        return []
+    return [f"The members of {listed(bodies)} are missing from `expected`: `csip validate --council` says why."]
+
+
+def _end_of_a_part(lacking: list[str]) -> None:
+    """Where something may be missing, say so and end with exit code 1: a part must not look whole."""
+    if lacking:
+        remark(f"This is not the whole. {' '.join(lacking)}")
+        raise typer.Exit(1)

@@ -150,7 +150,7 @@ def _draft(
     dry_run: bool,
 ) -> None:
     from csip.changes.new_report import file_name, new_report
-    from csip.changes.schema_line import with_schema_line
+    from csip.changes.schema_line import with_schema_line, with_schema_line_at
     from csip.language.dates import format_date
 
     if not to.strip():
@@ -171,7 +171,10 @@ def _draft(
             f"it would go to {to} on {format_date(goes)}, before its last day", "Correct --date or --until."
         )
     name = file_name(to, goes)
-    text = with_schema_line(folder, name, new_report(book, to=to, since=first, until=last, day=goes))
+    drafted = new_report(book, to=to, since=first, until=last, day=goes)
+    text = (
+        with_schema_line(folder, name, drafted) if out is None else with_schema_line_at(out, "report", drafted, folder)
+    )
     if dry_run:
         from csip.language.display import visible
 

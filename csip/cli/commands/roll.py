@@ -19,6 +19,7 @@ from csip.cli.roll_questions import (
     chair_named,
     find_place,
     place_of,
+    refuse_alike,
     refuse_unknown,
     who_else,
 )
@@ -293,6 +294,7 @@ def _asked(book: MinuteBook, meeting: Meeting, people: People, said: Said) -> Sa
         for place, (kind, attendee) in enumerate(people)
         if place not in said.came and (again or kind == "expected")
     ]
+    refuse_alike(book, meeting, [name for _, name, _ in waiting])
     came = {**said.came, **ask_each(waiting, again=again)}
     also, visitors, sat_for = dict(said.also), [*said.visitors], dict(said.substitutes)
     for name, whom in who_else(book, meeting, people, came):

@@ -95,7 +95,7 @@ MEETINGS = Table(
             True,
         ),
         Column("added", "date", "The day on which it was put on the schedule."),
-        Column("agenda_published", "date", "The day on which its agenda went out."),
+        Column("agenda_published", "date", "The day on which its agenda first went out."),
         Column("agenda_shown", "boolean", "Its items are in these data.", True),
         Column("minutes_shown", "boolean", "Its minutes are in these data.", True),
         Column("approved_on", "date", "The day on which its minutes were approved."),

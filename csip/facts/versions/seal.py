@@ -24,7 +24,7 @@ SEAL = Pattern(r"(2:)?[0-9a-f]{64}")
 
 # What is no part of what was approved: remarks to csip, what happens before or after.
 _NOT_SEALED: dict[type[Entry], frozenset[str]] = {
-    Meeting: frozenset({"agenda_published", "agenda_items", "resealed"}),
+    Meeting: frozenset({"agenda_published", "agenda_items", "agenda_revised", "resealed"}),
     Paragraph: frozenset({"notice"}),
     Approval: frozenset({"inferred", "signed", "signed_by"}),
 }

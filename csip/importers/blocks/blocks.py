@@ -60,7 +60,7 @@ def _laid_out(paper: Paper) -> tuple[tuple[Block, ...], tuple[Line, ...], tuple[
     shared = [line for line in paper.lines if any("\n" in cell and numbers_in(cell) for cell in line.cells)]
     paper = replace(paper, lines=tuple(with_whole_labels(unfold(paper.lines))))
     apart = {n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))}
-    apart |= _repeated(paper, apart) | _to_sign(paper)
+    apart |= _repeated(paper, apart) | _to_sign(paper) | _first_page(paper)
     drafts, remarks = _drafts(paper, apart)
     wholes = [put_together(draft.pieces) for draft in drafts]
     blocks = [_marked(draft.block, text) for draft, (text, _) in zip(drafts, wholes, strict=True)]
@@ -80,6 +80,7 @@ def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
     drafts: list[_Draft] = []
     remarks: list[Remark] = []
     gap, space = True, 0
+    listed = {line.text.strip().partition(" ")[2] for line in paper.lines}  # "2. the wind", then "the wind": a title
     for n, line in enumerate(paper.lines):
         if line.blank or n in apart:
             gap, space = True, space + 1
@@ -90,7 +91,7 @@ def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
         near = last and (not gap or told) and not paper.one_paragraph_a_line and not paper.lines[n - 1].whole
         if last and near and same_paragraph(LineEnd(last.block, paper.lines[n - 1], block, width, paper.flows)):
             last.add(block)
-        elif last and _split_by_page(last.block, block):
+        elif last and _split_by_page(last.block, block) and block.text not in listed:
             words = f"{' '.join(last.block.text.split()[-2:])} / {' '.join(block.text.split()[:2])}"
             halves = f"lines {last.block.line} and {line.number}"
             remarks.append((line.number, f"joined two halves of a paragraph, {halves}: {words}"))
@@ -146,6 +147,12 @@ def _indent(text: str) -> int:
 
 def _joined(first: Block, second: Block) -> Block:
     return first._replace(text=f"{first.text} {second.text}"[-_END_OF_BLOCK:], last_line=second.last_line)
+
+
+def _first_page(paper: Paper) -> set[int]:
+    """The number of a page of a minute book at the very top: "82."."""
+    first = next((n for n, line in enumerate(paper.lines) if not line.blank), 0)
+    return {first} if paper.lines and re.fullmatch(r"\s*\d{1,4}\.?\s*", paper.lines[first].text) else set()
 
 
 def _to_sign(paper: Paper) -> set[int]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from csip.importers.blocks.block import Block
 from csip.importers.papers.lines import MOST_LINES
 from csip.language.pattern import Pattern
 from csip.language.promises.words import NAME, NOT_A_PERSON, TITLE
@@ -21,6 +23,7 @@ class Label(NamedTuple):
     words: str
     rest: str
     online: bool = False  # "Present by telephone": so were all of them
+    of: str = ""  # "Present (Planning Committee)": the bodies of a joint meeting of which they are members
 
 
 _LONGEST = 20_000  # characters of a line that begins with a label: the largest councils, each with a post
@@ -53,7 +56,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "guests",
         r"aelodau o['’]r cyhoedd|"
         r"members? of (?:the )?(?:public|community|press)|public attendance|by invitation|invited(?: guests?)?"
-        r"|(?:invited |special )?guests?(?: speakers?)?|visitors?|observers?|observing"
+        r"|(?:invited |special )?guests?(?: speakers?)?|invitees?|visitors?|observers?|observing"
         r"|(?:community|non[- ]?(?:board |committee )?)-? ?members?|non[- ]?committee"
         r"|(?:home|unit |lot |property )?owners"
         r"|residents|external attendees"
@@ -93,7 +96,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (
         "glue",
         r"(?:(?:at|for|to|of) )?(?:the|this) meeting|(?:(?:as|is|was|were) )?(?:as )?follows|the|those|following"
-        r"|people|persons|who|were|was|are|and|of|&|,|/|names?|all|we have",
+        r"|people|persons|who|were|was|are|and|of|&|,|/|names?|all|we have|call to order|expected,? but|sent"
+        r"|(?-i:[A-Z]{2,5})(?= (?:lot|unit|home|property|board|committee|members?|owners|staff|trustees|directors)\b)",
     ),
 )  # fmt: skip
 _NAMES_OF_KINDS = tuple(f"k{n}" for n in range(len(_PHRASES)))
@@ -105,6 +109,7 @@ _PHRASE = Pattern(
 )
 _SAYS = dict(zip(_NAMES_OF_KINDS, (kind for kind, _ in _PHRASES), strict=True))
 _ONLINE = Pattern(r"(?i)\b(?:zoom|teams|online|remote(?:ly)?|virtual(?:ly)?|phone|telephone|video)\b(?! unless)")
+_TELLS = Pattern(r"\b(?:was|were|called|opened|began)\b(?! (?:all |both |also )?(?:present|in attendance)\b)")
 _STATE = frozenset(("here", "in attendance", "away", "sorry"))
 _ALONE = Pattern(  # of those who are not said to be present: known for a label with no colon behind them
     r"(?i)(?:the )?(?:officers?|staff|guests?|visitors?|observers?|members of (?:the )?public|by invitation"
@@ -127,7 +132,19 @@ _NOT = Pattern(
     r"|[^:]{0,40}(?:present|attend\w+)\W{1,3}(?:all|every(?:one|body)|see|as)\b(?! follows)"
     r"|(?:clerk|secretary|officers?)\b.{0,120}(?:\btel(?:ephone)?\b|\bphone\b|\be-?mail\b|@))"  # of a letterhead
 )
-_ENDS = Pattern(r"\s*(?P<aside>\([^)]{0,30}\))?\s*(?P<mark>[:;]\s*-?|[-–—]+(?=\s)|=|\t|\s{3,}(?=\S)|\.(?=\s*$)|$)\s*")
+_BODY = r"[A-Z][^():]{0,100}?\b(?:[Cc]ommittee|[Cc]ouncil|Cabinet|Panel|Board|Forum|Partnership|[Gg]roup)"
+_BODIES = Pattern(rf"{_BODY}(?:, {_BODY}){{0,5}}")
+
+
+def bodies_in(words: str) -> list[str]:
+    """The bodies beside a label, each alone: their names may hold commas, and stand with commas between them."""
+    return re.findall(rf"{_BODY}(?=, |$)", words)
+
+
+_ENDS = Pattern(
+    rf"\s*(?P<aside>\([^)]{{0,30}}\)|\({_BODIES.pattern}\))?"
+    r"\s*(?P<mark>[:;]\s*-?|[-–—]+(?=\s)|=|\t|\s{3,}(?=\S)|\.(?=\s*$)|$)\s*"
+)
 _FRAME = Pattern(r"\s*(?:={1,6}|\*{1,3}|_{1,3}|-{2,6}|~{1,6})\s*(\w[^=*_~]{3,60}?)\s*[:=*_~-]+\s*")  # "== Attendees =="
 _NAMES_COLUMN = Pattern(
     r"(?i)\W*(?:(?:board|committee|council|member|director|trustee)['’]?s? )?(?:names?|members?|directors?|trustees?"
@@ -169,15 +186,20 @@ def _label_at(text: str, start: int) -> Label | None:
     label = Label(_section(kinds, words), words, (after[end.end() :] if end else after).strip(), "online" in said)
     if end and end["aside"]:
         online = label.online or bool(_ONLINE.search(end["aside"]))
-        label = label._replace(section=_section_with(label.section, end["aside"]), online=online)
+        aside = end["aside"].strip("()")
+        of = aside if _BODIES.fullmatch(aside) else ""
+        label = label._replace(section=_section_with(label.section, end["aside"]), online=online, of=of)
     return label if _is_label(label, said, end, after) else None
 
 
+# Long because each kind of label is known by other signs, and each has sentences that begin like it.
 def _is_label(label: Label, said: set[str], end: re.Match[str] | None, after: str) -> bool:
     """Whether these words, which a label may have, are one where they stand."""
     colon = bool(end and end["mark"][:1] in (":", ";", "="))
     if "sorry" in said and end is not None and not end["mark"] and label.words.lower().endswith((" were", " was")):
         return False  # a sentence whose line ends there
+    if "call to order" in label.words.lower() and (not _FIRST_NAMES.match(label.rest) or _TELLS.search(label.rest)):
+        return False  # business, unless people stand behind it and nothing else
     if said & _STATE:
         return end is not None or _entries_follow(after, label.section)
     if said & {"chair", "post", "staff", "guests"}:
@@ -212,6 +234,19 @@ def _section_with(section: Section, aside: str) -> Section:
     if section == "absent" and re.search(r"(?i)excused|apolog|leave", aside):
         return "apologies"
     return "present" if section == "officers" and re.search(r"(?i)\bmembers\b", aside) else section
+
+
+def heads_names(blocks: Sequence[Block], at: int) -> bool:
+    """Whether "Board members" is a heading over two bullets or more of nobody but people."""
+    head = blocks[at]
+    if not (head.heading or head.strong) or head.mark or not label_of(head.text.rstrip(" :") + ":"):
+        return False
+    below = [block.words for block in takewhile(_is_bullet, blocks[at + 1 : at + 40])]
+    return len(below) > 1 and all(_names_somebody(words) or re.fullmatch(r"[A-Z][a-z]+", words) for words in below)
+
+
+def _is_bullet(block: Block) -> bool:
+    return block.bullet or (block.mark is not None and block.mark.style == "bullet")
 
 
 def _names_somebody(rest: str) -> bool:

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.minutes_row import lines_of_row
-from csip.importers.blocks.titles import title_like
+from csip.importers.blocks.titles import tells, title_like
 from csip.importers.papers.lines import Line
 from csip.language.pattern import Pattern
 
 _NUMBER = Pattern(
-    r"(?i)(?:agenda |minute )?(?:item|no|number|ref|reference|#)?(?: ?no)?\.?|agenda|minute ref(?:erence)?"
+    r"(?i)(?:agenda |minute )?(?:item|no|number|ref|reference|serial|ser|#)?(?: ?no)?\.?|agenda|minute ref(?:erence)?"
 )
 _TEXT = Pattern(
     r"(?i)(?:agenda )?(?:minutes?|discussion|notes?|details?|subject|summary|business|description|topic|item|items"
@@ -32,6 +32,7 @@ _DUE = Pattern(
     r"(?i)(?:due|target|completion|action|by)? ?(?:date|when|deadline)|due(?: by)?|by|timescales?|date due|complete by"
 )
 _FEWEST_ROWS = 2
+_LONGEST_TITLE = 9  # words
 _LONG = 40  # characters that a cell of minutes has, on the average, where no heading says what it is
 
 
@@ -64,6 +65,19 @@ def _tables(rows: Sequence[Line]) -> Iterator[Line]:
         rows = rows[own[-1] + 1 :]
 
 
+def _begin_with_titles(rows: Sequence[Line]) -> bool:
+    """Whether the first line in most of the cells of text is the title of those below it."""
+    first = [row.cells[0].split("\n")[0].strip() for row in rows if "\n" in row.cells[0]]
+    fitting = sum(title_like(line) and not tells(line) and len(line.split()) < _LONGEST_TITLE for line in first)
+    return len(first) * 2 > len(rows) and fitting * 4 >= len(first) * 3
+
+
+def _parted(row: Line) -> Line:
+    """A row, the first line of its text as a cell of its own."""
+    title, _, text = row.cells[0].partition("\n")
+    return row._replace(cells=(title, text, *row.cells[1:]), row=None)
+
+
 def _table_of(row: Line) -> int | None:
     return row.row.table if row.row else None
 
@@ -74,6 +88,8 @@ def _table(rows: Sequence[Line]) -> list[list[Line]]:
     rows = narrow if _kinds(narrow[0].cells) else rows
     headed = _over_rows(_kinds(rows[0].cells), rows[1:])
     kinds = headed or _plain_kinds(rows)
+    if kinds == ["text", "action"] and _begin_with_titles(rows[1:]):
+        kinds, rows = ["title", *kinds], [rows[0], *map(_parted, rows[1:])]
     if kinds and len(rows) - bool(headed) >= (1 if headed else _FEWEST_ROWS):
         return [_taken_apart(row, kinds, rows[0] if headed else None) for row in rows]
     if _has_titles_at_left(rows):

@@ -19,6 +19,7 @@ _CUT_SHORT = Pattern(
     r"(?:,|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|their|his|her|its|our|as|is|are|be|been|was|were"
     r"|has|have|had|will|would))\s*$"
 )
+_RESOLVED = Pattern(r"(?:RESOLVED|AGREED|RECOMMENDED|NOTED|REPORTED)\W*(?:[A-Z]*\d[\w/.-]*)?\W*")  # over "that ..."
 _OWN_LINE = Pattern(
     r"(?:ACTIONS?|Actions?)(?: (?:by|point|for))?\s*[:\-–]|(?:RESOLVED|AGREED|RECOMMENDED|DECISION)\b\s*[:\-–]"
     r"|(?:Proposed|Proposer|Seconded)(?: by)?:"
@@ -113,6 +114,13 @@ def _full_for_a_typed_page(end: LineEnd) -> bool:
     return is_full(end.before, end.block.text, 83) and end.unfinished
 
 
+_A_NAME = Pattern(r"[A-Z][\w'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]*){1,3}")
+
+
+def _a_name_on_each(end: LineEnd) -> bool:
+    return bool(_A_NAME.fullmatch(end.before.text.strip()) and _A_NAME.fullmatch(end.block.text.strip()))
+
+
 # Whether a line goes on with the paragraph above it: the first row that holds says so, and where none does it begins
 # one of its own. Behind each row stands the form of paper that asked for it.
 _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
@@ -124,10 +132,12 @@ _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
     (_has_a_number, False),  # "4." and "(b)" begin a paragraph; the "5 May" of "on Tuesday / 5 May" does not
     (lambda end: end.hangs and end.is_title, False),  # "3.  Warrants" over "Motion by Dale" under its words
     (lambda end: end.hangs and end.unfinished, True),  # the same typed page, its lines of uneven length
+    (lambda end: bool(_RESOLVED.fullmatch(end.last.text)) and end.block.text.startswith("that "), True),
     (_begins_a_list, False),  # "Apologies: ..." under the list of the present, however full the line before
     (_roll_goes_on, True),  # "Present: A Roe, B Dale, C" over "Fenn": a roll cut perhaps within a name
     (_has_a_line_of_its_own, False),  # "ACTION:", "RESOLVED:", "Proposed by:", a line in capitals
     (lambda end: goes_on(end.before.text, end.block.text), True),  # a word or a date cut in two
+    (_a_name_on_each, False),  # Markdown: people, one a line, where the blank lines between them were forgotten
     (lambda end: end.flows, True),  # Markdown, and e-mail that flows
     (_goes_on_small, True),  # text saved from a page, its lines of any length: a small letter goes on
     (lambda end: end.full, True),  # typed page: the next word would not have fitted

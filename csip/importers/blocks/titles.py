@@ -57,6 +57,7 @@ DATES_HEADING = Pattern(
     r" (?:of|for) (?:the |our )?(?:next|future|forthcoming|following|subsequent|all|\d{4}|council|remaining)?"
     r".{0,30}\b(?:meetings?|agm)"
     r"|(?:the )?(?:next|future|forthcoming|upcoming)(?: \w+){0,4} (?:meetings?|agm)(?: dates?)?"
+    r"|(?:the )?next (?:call|session|gathering|teleconference)(?=(?: \([^()]{2,30}\))?\W*$)"
     r"|meeting dates|future dates|donm\b|d\.o\.n\.m|dates? of (?:the )?next)\b"
 )
 
@@ -154,7 +155,9 @@ def split_title(text: str) -> tuple[str, str] | None:
         return text[: colon.end()].strip(), text[colon.end() :]
     if shouted := _before_last_dash(text):
         return shouted
-    dash = re.match(r"([A-Z][^.:;]{2,80}?)\s+(?=[-–—]\s+(?:[A-Z]|(?:none|nil|noted|agreed|approved)\b))", text)
+    dash = re.match(
+        r"((?:20\d\d )?[A-Z][^.:;]{2,80}?)\s+(?=[-–—]\s+(?:[A-Z]|(?:none|nil|noted|agreed|approved)\b))", text
+    )
     if dash and _short(dash[1], 10) and _says_something(text[dash.end() :]):
         return dash[1], text[dash.end() :]
     capitals = re.match(r"((?:[A-Z][A-Z'’&/,\-]*\s+)+)(?=(?:[A-Z]\s)?[A-Z]?[a-z]|\([a-z]\)|[a-z]\))", text)
@@ -207,7 +210,8 @@ def _sentence_after_title(text: str) -> tuple[str, str] | None:
             continue
         if re.match(r"(?:\(?[a-z]\)|\(?i\))\s", after):
             return before, after
-        first_words = " ".join(after.split()[1 : 4 if _POST.match(after) else 8])
+        far = 4 if _POST.match(after) else 14 if _STANDING.fullmatch(before) or before == "Minutes" else 8
+        first_words = " ".join(after.split()[1:far])
         if re.match(rf"{_STARTER}\s", after) and _VERB.search(first_words) and not _PLURAL_FIRST.match(after):
             return before, after
         if re.fullmatch(rf"[A-Z]\.?|{TITLE}", words[count - 1][0]):

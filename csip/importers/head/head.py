@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.blocks.labels import is_attendance_header, label_of
+from csip.importers.blocks.labels import heads_names, is_attendance_header, label_of
 from csip.importers.dates_in_text import DATE, TIME
 from csip.importers.head.dates_table import is_dates_table
 from csip.importers.head.day_order import day_order
@@ -106,7 +106,7 @@ def read_head(
     while count < len(blocks) and count < 40:
         if ends_head(blocks[count], first=count == 0) and not _day_follows(blocks, count):
             break
-        if is_dates_table(blocks, count) or (count and _web_title(blocks, count)):
+        if is_dates_table(blocks, count) or (count and _web_title(blocks, count)) or heads_names(blocks, count):
             break
         count += 1
     lines = blocks[:count]

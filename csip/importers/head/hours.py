@@ -62,7 +62,10 @@ _LABEL = Pattern(
     rf"(?i)(?:^|[\s|;,.(–{WHEN}-])(?:start(?:ing)?(?: time)?|time(?: of (?:the )?meeting| started| commenced)?"
     r"|meeting time|date (?:and|&) time|date/time|when"
     r"|(?:begins?|began|commenced?|opens?|opened|call(?:ed)? to order)(?=\s+at|\s*[:;=|–-]))"
-    r"(?:\s+at)?\s*[:;=|–-]*\s*$"
+    rf"(?:\s+at)?\s*[:;=|–-]*\s*(?:{WHEN}+\W*)?$"
+)
+_TITLE_BEHIND = Pattern(  # "20:00 Open", "7 pm - Call to order"
+    r"\W*(?i:(?:meeting )?(?:open(?:ed|s|ing)?|start(?:ed|s)?|call(?:ed)? to order))\W*"
 )
 _OPENED = Pattern(
     r"(?i)\b(?:opened|open|start(?:ed|s|ing)?|began|begins|commenc(?:ed|ing|es)|convened|called (?:\w+ ){0,4}?to order"
@@ -86,6 +89,7 @@ def _opens(naming: _Naming) -> bool:
 _ROWS: tuple[_Row, ...] = (
     _Row("an end", 0, lambda naming: bool(_END.search(naming.before))),
     _Row("something else", 0, lambda naming: bool(_OTHER.search(naming.before))),
+    _Row("before its label", 100, lambda naming: bool(_TITLE_BEHIND.fullmatch(naming.text, naming.found.end))),
     _Row("a label", 100, lambda naming: naming.in_head and bool(_LABEL.search(naming.before))),
     _Row("with the day", 90, lambda naming: naming.in_head and naming.dated),
     _Row("at ...", 80, lambda naming: naming.in_head and bool(_AT.search(naming.before)) and len(naming.text) < _LONG),

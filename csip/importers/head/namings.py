@@ -57,7 +57,8 @@ class _Row(NamedTuple):
 _NEXT = Pattern(r"(?i)\b(?:next|(?:future|forthcoming|following) (?:meeting|date)s?)\b(?:[^.]|\.\d){0,80}$|\bdonm\b")
 _EARLIER = Pattern(
     r"(?i)\b(?:approval|adoption|confirmation|acceptance|ratification|approve|adopt|confirm|accept|ratify"
-    r"|reading of|matters arising|previous|last|prior|preceding|earlier)\b(?:[^.]|\.\d){0,100}$"
+    r"|reading of|matters arising|previous|last|prior|preceding|earlier|consider|copies of|receive"
+    r"|reference to paragraph \d+ of)\b(?:[^.]|\.\d){0,100}$"
 )
 _MOVED_FROM = Pattern(r"(?i)\b(?:adjourned|postponed|rearranged|moved|deferred|carried over) from\b[^.]{0,14}$")
 _WAS_APPROVED = Pattern(
@@ -68,7 +69,8 @@ _PAPERWORK = Pattern(
     r"(?i)\b(?:sent|signed|posted|published|approved|adopted|revised|revision|updated|printed|created|circulated|issued"
     r"|distributed|uploaded|modified|ratified|confirmed|accepted|drafted|version|deadline|due|received|prepared|dated"
     r"|submitted|effective|expires|since|(?:draft|as)(?= (?:at|of|on|v)\b|\W*$))"
-    r"(?:[\s:,(–-]|\b(?:on|by|at|of|for|to|the|board|council|committee|meeting|date|this|v?[\d.]+)\b)*$"
+    r"(?:[\s:,(–-]|\b(?:on|by|at|of|for|to|the|board|council|committee|meeting|date|this|v?[\d.]+"
+    r"|as|a|true|correct|amended|provisionally|record)\b)*$"
 )
 _MAILED = Pattern(r"(?i)(?:^|\s)(?:from|to|cc|re|subject)\s*:\s")
 _SENT = Pattern(r"(?i)\b(?:date|sent)\s*:\s*$")
@@ -89,6 +91,7 @@ _MINUTES = Pattern(r"(?i)\b(?:minutes|mins|notes|agenda|meeting|agm|egm|record|p
 def _is_earlier(naming: Naming) -> bool:
     numbered = naming.block is not None and naming.block.mark is not None and naming.block.mark.style != "bare"
     of_minutes = re.search(r"(?i)minutes|meeting", naming.text)
+    of_minutes = of_minutes or re.search(r"\bMinute of\b", naming.text)
     return bool(of_minutes and (_EARLIER.search(naming.before) or (numbered and not naming.in_head))) or bool(
         re.search(r"(?i)minutes", naming.text) and _WAS_APPROVED.search(naming.after)
     )
@@ -130,6 +133,7 @@ _ROWS: tuple[_Row, ...] = (
 )
 POSTED = 24  # front matter's "date" is as often the day of posting
 _FRONT_MATTER = {"meeting_date": 95, "meeting-date": 95, "title": 75, "date": POSTED}
+OF_MINUTES = 27  # of a page that its front matter calls minutes
 FILE_NAME = 15
 _PAGE = 45  # its title, and what stands at the head or foot of its pages
 _NO_ORDER = DayOrder()
@@ -168,7 +172,10 @@ def _framed(witnesses: Witnesses, month_first: bool) -> Iterator[tuple[Naming, i
     """The days that front matter names, the heads of pages, and the name of the file."""
     for key, value in (witnesses.front_matter or {}).items():
         for one in dates_in(value, month_first=month_first)[:1]:
-            if weight := _FRONT_MATTER.get(key.lower(), 0):
+            weight = _FRONT_MATTER.get(key.lower(), 0)
+            if weight == POSTED and not TIME.search(value) and _is_of_minutes(witnesses.front_matter or {}):
+                weight = OF_MINUTES
+            if weight:
                 yield Naming(one, 1, value), weight
     for line, text in witnesses.page:
         if len(text) < 160:
@@ -176,6 +183,12 @@ def _framed(witnesses: Witnesses, month_first: bool) -> Iterator[tuple[Naming, i
             yield from ((one._replace(in_head=False), min(weight, _PAGE)) for one, weight in map(_weighed, named))
     for one in _of_file_name(witnesses.file_name):
         yield Naming(one, 1, witnesses.file_name), FILE_NAME
+
+
+def _is_of_minutes(front_matter: Mapping[str, str]) -> bool:
+    """Whether front matter says in so many words what the page is: "type: minutes"."""
+    kinds = (value for key, value in front_matter.items() if re.search(r"(?i)\b(?:type|kind|layout)$", key))
+    return any(re.fullmatch(r"(?i)\W*(?:meeting[- ])?(?:minutes|notes)\W*", value) for value in kinds)
 
 
 def _weighed(naming: Naming) -> tuple[Naming, int]:

@@ -36,7 +36,8 @@ _END_OF_PLACE = Pattern(
     r"|\s+(?i:with|when|where|who|which|to (?:be|discuss|consider)|was|were|immediately|straight|following|after"
     r"|by|for (?:the|a))\b"
     r"|\.\s+(?=[A-Z])|\.$|\s\(|:\s"
-    r"|,?\s+(?i:present|there were|the following|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|,?\s+(?i:(?:board |council |committee )?members?(?: were)? present|present|there were|the following"
+    r"|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 NO_PLACE = Pattern(
     r"(?i)https?:|@|\b(?:meeting id|passcode|password|dial|video call link|link|phone|tel|e-?mail|clerk|secretary"
@@ -126,7 +127,7 @@ def tidied_place(place: str) -> str | None:
         not venue
         or len(venue) > _LONGEST
         or BODY_NAME.fullmatch(venue)
-        or venue.lower() in ("the", "tbc", "tba", "tbd")
+        or venue.lower() in ("the", "tbc", "tba", "tbd", "open", "opened", "start", "started", "close", "closed")
     ):
         return None
     return venue

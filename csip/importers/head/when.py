@@ -9,7 +9,7 @@ from typing import NamedTuple
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.dates_in_text import dates_in
 from csip.importers.head.day_order import DayOrder, is_ambiguous
-from csip.importers.head.namings import FILE_NAME, MAILED, POSTED, Naming, Witnesses, days_named
+from csip.importers.head.namings import FILE_NAME, MAILED, OF_MINUTES, POSTED, Naming, Witnesses, days_named
 from csip.importers.head.years import OtherYears, bare_years, day_with_year, impossible_year
 from csip.language.dates import format_date
 
@@ -17,6 +17,7 @@ _DOUBTFUL = 25  # a day of this weight or more is a rival worth naming
 _NO_WORDS = {
     FILE_NAME: "the name of its file",
     POSTED: "the front matter's date",
+    OF_MINUTES: "the front matter's date",
     MAILED: "the day on which it was sent",
 }
 

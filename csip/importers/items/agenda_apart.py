@@ -8,12 +8,12 @@ from csip.importers.blocks.block import Block
 from csip.importers.items.number_forms import Number
 from csip.language.pattern import Pattern
 
-_AGENDA = Pattern(r"(?i)\W*(?:(?:draft|meeting|the|order of) )*agenda\W*(?:items?\W*)?")
+AGENDA = Pattern(r"(?i)\W*(?:(?:draft|meeting|the|order of) )*agenda\W*(?:items?\W*)?")
 
 
 def agenda_apart(numbers: Sequence[Number], items: Sequence[Number], blocks: Sequence[Block]) -> list[Block]:
     """The blocks of an agenda, under its own heading, whose numbers begin at 1 before or behind those of the items."""
-    at = next((n for n, block in enumerate(blocks) if _AGENDA.fullmatch(block.text)), None)
+    at = next((n for n, block in enumerate(blocks) if AGENDA.fullmatch(block.text)), None)
     if at is None or not items:
         return []
     places = {item.at for item in items}

@@ -116,7 +116,7 @@ def out_of_order(items: Sequence[Number]) -> list[Remark]:
     """A remark on each number that runs back, or stands twice."""
     told = []
     for before, number in pairwise(items):
-        if number.value == before.value:
+        if number.value == before.value or number.mark.number == before.mark.number:
             told.append((number.block.line, f"two items have the number {number.mark.number}: which is right?"))
         elif number.value < before.value:
             told.append((number.block.line, f"item {number.mark.number} stands behind item {before.mark.number}"))

@@ -104,7 +104,8 @@ _ROWS = (
     ("body-agreed", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}(?:(?:were|was) (?:also )?(?:all )?(?:in (?:full |general "
      r"|unanimous )?agreement (?:for|to|that|with)|agreed (?:to|that|on)|happy to (?:approve|accept|adopt|agree"
      rf"|endorse|support)|content to (?:approve|accept|adopt|agree)|minded to approve)"
-     r"|agreed (?:on |upon |a |an |the |with the (?:proposal|recommendation|plan)|(?:with )?(?:this|these)\b|£"
+     r"|agreed (?:on |upon |a |an |the |(?:with|to) the (?:proposed |proposals?|recommendations?|plans?)"
+     r"|(?:with )?(?:this|these)\b|£"
      r"|\$))", "The members were in agreement for her to keep it."),
     ("decision-to", "agreed", r"(?i)^\W*(?:the |a |final |board |group |committee )*decision (?:was |is )?(?:made "
      r"|taken |reached )?(?:to|that|not to)\b|\b(?:a|the) decision (?:was|has been) (?:made|taken|reached) (?:to"
@@ -129,7 +130,8 @@ _ROWS = (
      rf"{_ADVERB}(?:agreed|approved|accepted|adopted|supported|endorsed)\b(?: {_BY_OWN}|\W*$| (?:to|and|with|as|for"
      r"|unanimously|on)\b)", "That was agreed by the panel."),
     ("was-decided", "agreed", r"\b[Ii]t (?:was|is|has been) (?:then |also |further |therefore |unanimously |finally "
-     r")*(?:decided|determined) (?:to|that|not|on|we|by)\b|\b[Ii]t was (?:\w+ )?(?:to be )?settled that\b", "It was "
+     r")*(?:decided|determined) (?:to|that|not|on|we|by|the)\b|\b[Ii]t has been (?:\w+ )?agreed (?:to|that)\b"
+     r"|\b[Ii]t was (?:\w+ )?(?:to be )?settled that\b", "It was "
      "decided to wait."),
     ("settled", "agreed", rf"\b(?:was|were) {_ADVERB}(?:settled|fixed|decided|chosen) {_BY_OWN}", "The days were "
      "settled by the members."),
@@ -200,7 +202,7 @@ NEEDS = {
     "numbered-resolution": ("resolution ",),
     "body-noted": ("noted ",),
     "that-was-agreed": ("agreed", "approved", "accepted", "adopted", "supported", "endorsed"),
-    "was-decided": ("decided ", "determined ", "settled that"),
+    "was-decided": ("decided ", "determined ", "agreed ", "settled that"),
     "settled": ("settled by", "fixed by", "decided by", "chosen by"),
     "noted-by": ("noted by",),
     "approved-by": ("approved by", "accepted by", "adopted by", "ratified by", "endorsed by"),

@@ -34,7 +34,7 @@ class UrgencySaid(NamedTuple):
 
 
 class ExclusionSaid(NamedTuple):
-    """That the public were excluded for these items, under these paragraphs of Schedule 12A."""
+    """That the public were excluded for these items, under these paragraphs of the Schedule."""
 
     items: tuple[str, ...]
     paragraphs: tuple[int, ...]
@@ -104,12 +104,16 @@ _ITEMS = Pattern(
     r"?of)"
 )
 _PARAGRAPHS = Pattern(
-    r"(?i)\bparagraphs? (?P<numbers>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*)\b[^.;]{0,60}\bschedule 12A\b"
+    r"(?i)\bparagraphs? (?P<numbers>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*)\b[^.;]{0,60}"
+    r"\bschedule (?:(?:12|7)A\b|6 (?:to|of) the Local Government Act \(Northern Ireland\))"
 )
 
 
 def exclusion_in(text: str) -> ExclusionSaid | None:
-    """For which items the public were excluded, and under which paragraphs of Schedule 12A; None if one is not said."""
+    """For which items the public were excluded, and under which paragraphs; None if one is not said.
+
+    They are of the Schedule that lists them: 12A in England and Wales, 7A in Scotland, 6 in Northern Ireland.
+    """
     if len(text) > _LONGEST or not _EXCLUDED.match(text) or re.search(r"(?i)\bnot\b.{0,20}excluded", text):
         return None
     items, paragraphs = _ITEMS.search(text), list(_PARAGRAPHS.finditer(text))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import label_of
+from csip.importers.blocks.labels import heads_names, label_of
 from csip.importers.blocks.titles import could_be_title, is_in_capitals, title_like
 from csip.importers.dates_in_text import DATE
 from csip.importers.head.words import BODY_NAME, LABEL, TITLE
@@ -87,7 +87,7 @@ def _capitals(line: _Line) -> _Found:
 
 def _label(line: _Line) -> _Found:
     """ "Staff Reports:" alone on its line."""
-    alone = line.text.rstrip().endswith(":") and len(line.text.split()) <= 8
+    alone = line.text.rstrip().endswith(":") and len(line.text.split()) <= 10
     apart = line.block.gap or is_business(line.text)
     return _whole(line) if alone and apart and could_be_title(line.block) else None
 
@@ -125,6 +125,11 @@ def _bold_run_in(line: _Line) -> _Found:
     if not block.lead or not rest or len(title.split()) > 8 or not title_like(title) or rest[0] in ",;)":
         return None
     return (title, rest) if _is_run_in(block, title.rstrip(".:")) else None
+
+
+def _bold_or_run_in(line: _Line) -> _Found:
+    """ "Roof" in bold alone on its line, where others run into their text."""
+    return _bold_run_in(line) or _bold(line)
 
 
 def _dashed(line: _Line) -> _Found:
@@ -165,10 +170,13 @@ def _too_short(words: str) -> bool:
         and not NONE.fullmatch(words)
         and not re.match(
             r"(?:Approved|Agreed|Noted"
-            r"|Nothing)\b",
+            r"|Nothing|No (?:report|update|change|business|items?|comments?|action|correspondence))\b",
             words,
         )
     )
+
+
+_NOBODY = Pattern(r"(?i)\b(?:committee|announcements?|reports?|group|team|project|fund|sub-?committee)$")
 
 
 def _is_run_in(block: Block, title: str) -> bool:
@@ -176,7 +184,7 @@ def _is_run_in(block: Block, title: str) -> bool:
         return False
     if is_business(title):
         return True
-    named = is_name(title) and len(title.split()) > 1 and " of " not in title
+    named = is_name(title) and len(title.split()) > 1 and " of " not in title and not _NOBODY.search(title)
     return not named and not ROLE.fullmatch(title) and could_be_title(block._replace(text=title))
 
 
@@ -229,6 +237,7 @@ HEADING_KINDS = (
     HeadingKind("set apart", 0.6, 3, _set_apart),
     HeadingKind("with a letter in brackets", 1.3, 3, _bracketed),
     HeadingKind("bold, run into their text", 1.0, 3, _bold_run_in),
+    HeadingKind("bold, some run into their text", 0.9, 3, _bold_or_run_in),
     HeadingKind("run into their text", 0.7, 2, _run_in),
     HeadingKind("bullets in capitals", 1.0, 3, _bullet_in_capitals),
     HeadingKind("bullets over bullets", 1.0, 1, _bullet_over_bullets),
@@ -293,9 +302,16 @@ def _people_listed(blocks: Sequence[Block]) -> set[int]:
     under_label = False
     for at, block in enumerate(blocks):
         label = label_of(block.text)
-        if label is not None:
+        if heads_names(blocks, at):
+            listed.add(at)
+            under_label = True
+        elif label is not None:
             under_label = not label.rest
-        elif under_label and not block.heading and is_name(_AFTER_NAME.sub("", block.text[:_LONGEST_NAMED])):
+        elif (
+            under_label
+            and not (block.heading or is_business(block.text))
+            and is_name(_AFTER_NAME.sub("", block.text[:_LONGEST_NAMED]))
+        ):
             listed.add(at)
         else:
             under_label = False
@@ -303,7 +319,8 @@ def _people_listed(blocks: Sequence[Block]) -> set[int]:
 
 
 _NAMES_MEETING = Pattern(
-    r"(?i)(?!approv|adopt|confirm|previous|accept).*\b(?:minutes|notes)(?:\W*$| (?:of|for|from)\b)"
+    r"(?i)(?!approv|adopt|confirm|previous|accept).*\b(?:minutes|notes)(?:\W*$| (?:of|for|from)\b"
+    r"(?! (?:the )?(?:last|previous|prior)\b))"
 )
 _HOUR = Pattern(r"(?i)(?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|hrs?\b|o['’]clock)")
 _LETTERED = Pattern(r"\(?[A-Z][.)]\s")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from csip.importers.papers.lines import MOST_LINES
 from csip.language.pattern import Pattern
-from csip.language.promises.words import CAPITAL, NOT_A_NAME, NOT_A_PERSON, TITLE
+from csip.language.promises.words import CAPITAL, LETTER, NOT_A_NAME, NOT_A_PERSON, TITLE
 
 
 class Moved(NamedTuple):
@@ -70,7 +70,8 @@ _OFFICE = (
     r"|Treasurer|Secretary|Clerk|Governor|Superintendent|Senator|Representative|Brother|Sister|Br|Sr|Fr|Father|Pastor"
     r"|Hon|Crs?|Cllrs?|Clrs?|Commodore|Captain|Principal|Director)"
 )
-_SURNAME = rf"(?:(?:de|da|del|della|van|von|der|den|la|le|di|ap|ab) ){{0,3}}{CAPITAL}"
+_PART = rf"[A-Z]{LETTER}{{1,60}}(?<!-)"
+_SURNAME = rf"(?:(?:de|da|del|della|van|von|der|den|la|le|di|ap|ab) ){{0,3}}{_PART}"
 _INITIAL = r"[A-Z]\.? ?"
 # Bounded throughout: a line of a thousand capitals costs its length.
 _WHO = (
@@ -106,8 +107,10 @@ _SOON_SECONDED = (
 _BOTH = (
     ("proposer-seconder", rf"(?P<a>{_WHO}) \([Pp]roposer\)[,;]?(?: and| &)? (?P<b>{_WHO}) \([Ss]econder\)",
      "Cllr Roe (Proposer) and Cllr Dale (Seconder)"),
-    ("moved-and-seconded", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|moved|motioned),?(?: and)? (?P<b>{_WHO}),?"
-     rf" (?:seconded|2nd(?:ed)?)\b", "Ann Roe moved and Bob Dale seconded that"),
+    ("nominee", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|nominated) {_WHO},? (?:and )?seconded by:? (?P<b>{_WHO})",
+     "Ann Roe proposed Flo Ives, seconded by Bob Dale"),
+    ("moved-and-seconded", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|moved|MOVED|motioned),?(?: and)? (?P<b>{_WHO})"
+     rf",? (?:seconded|SECONDED|2nd(?:ed)?)\b(?! by\b)", "Ann Roe moved and Bob Dale seconded that"),
     ("slashed-subject", rf"{_FREE}(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO}) (?:moved|motioned|M/S)\b", "Roe/Dale moved to"),
     ("letters", rf"\b[PM]\s?[:\-–]\s?(?P<a>{_WHO})[\s,;/]+S\s?[:\-–]\s?(?P<b>{_WHO})", "P: Roe S: Dale"),
     ("m-s-c", rf"\b(?:M\s?[/.&]?\s?S(?:\s?[/.&]?\s?[CPU]){{0,2}}\.?|(?:[Mm]oved|[Pp]roposed)\s?(?:/|&|and|,)\s?"
@@ -146,6 +149,7 @@ _MOVERS = (
      rf"(?P<a>{_WHO}){_SOON_SECONDED}",
      "Motion to wait by Ann; Bob to second"),
     ("in-brackets", rf"[(\[](?P<a>{_WHO}){_SOON_SECONDED}", "(Roe, seconded Dale)"),
+    ("in-brackets-behind", rf"^\W*(?:Motion|MOTION) \((?P<a>{_WHO})\)", "Motion (Ann): to paint it"),
     ("of", rf"\b[Oo]n (?:the |a )?(?:motion|proposition|proposal) (?:of|by|from) (?P<a>{_WHO})", "on the motion of "
      "Roe"),
     ("label", rf"(?:\b(?:[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]roposed|PROPOSED|[Pp]roposer|PROPOSER"
@@ -169,6 +173,7 @@ _SECONDERS = (
     ("label", rf"\b(?:[Ss]econd(?:ed|er)?|SECOND(?:ED|ER)?|[Ss]econder|2nd(?:ed)?|2ND"
      rf"|[Ss]upport(?:ed)?)\b(?:\s*[:,\-–—]\s*|\s+)(?P<b>{_WHO})|\b[Ss]ec\b{_MARKS}"
      rf"(?P<c>{_WHO})", "Seconded: Dale"),
+    ("in-brackets-behind", rf"\b(?:Second(?:ed)?|SECOND(?:ED)?) \((?P<b>{_WHO})\)", "Second (Bob)."),
     ("subject", rf"{_FREE}(?P<b>{_WHO}),? {_ADVERB}(?:(?:seconded|seconds)(?! by\b|\s*[:–—]| [A-Z])|second(?= it\b| "
      rf"the\b|[.,;)]|$)|2nd(?:ed)?\b(?! by\b|\s*[:–—]| [A-Z]| (?:place|year|half|hand))|to second\b|supported the "
      rf"motion"
@@ -185,7 +190,8 @@ _LONGEST_NAME = 300  # characters that `_WHO` takes, and what may stand between 
 # shapes of a name twice. A form without a row needs nothing that `_MAY_MOVE` does not.
 NEEDS = {
     "both: proposer-seconder": r"\([Pp]roposer\)",
-    "both: moved-and-seconded": rf"(?:proposed|moved|motioned),?(?: and)? {_NAME_BEGINS}",
+    "both: nominee": rf"(?:proposed|nominated) {_NAME_BEGINS}.{{0,{_LONGEST_NAME}}} seconded by",
+    "both: moved-and-seconded": rf"(?:proposed|moved|MOVED|motioned),?(?: and)? {_NAME_BEGINS}",
     "both: slashed-subject": rf"/\s?{_NAME_BEGINS}.{{0,{_LONGEST_NAME}}} (?:moved|motioned|M/S)",
     "both: letters": r"\b[PM]\s?[:\-–]",
     "both: m-s-c": r"\bM\s?[/.&]?\s?S|(?:[Mm]oved|[Pp]roposed)\s?(?:/|&|and|,)\s?[Ss]econded"

@@ -43,10 +43,27 @@ def numbers_by_form(blocks: Sequence[Block]) -> dict[str, list[Number]]:
         if not (block.bullet or block.quoted):
             for form, number in _numbers_at(at, block):
                 found.setdefault(form, []).append(number)
-    years = found.pop("year", [])
+    found = {form: _of_the_outer_list(numbers) for form, numbers in found.items()}
+    years = found.pop("year", []) or _with_a_stop_before_the_year(found.get("dec2", []))
     if years:
         found.update(_yearly(years))
     return found
+
+
+def _with_a_stop_before_the_year(numbers: list[Number]) -> list[Number]:
+    """ "43.15", "44.15", "45.15": the second part is the same in all, and only the first counts."""
+    firsts = [number.value[0] for number in numbers]
+    same = len({number.value[1] for number in numbers}) == 1 and numbers[0].value[1] > 9
+    return numbers if same and len(firsts) > 2 and firsts == [*range(firsts[0], firsts[0] + len(firsts))] else []
+
+
+def _of_the_outer_list(numbers: list[Number]) -> list[Number]:
+    """Of numbers that a web page counts, those of the outer list, where lists within its entries count anew."""
+    outer = [number for number in numbers if not (number.block.made and number.block.level)]
+    if len(outer) > 2 and all(number.block.made and number.value == (1,) for number in outer):
+        return [number._replace(value=(at,)) for at, number in enumerate(outer, 1)]  # each in a list of its own
+    begins = len(outer) > 2 and outer[0].value == (1,) and all(number.block.made for number in outer)
+    return outer if begins else numbers
 
 
 def _numbers_at(at: int, block: Block) -> Iterator[tuple[str, Number]]:

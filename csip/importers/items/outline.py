@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.items.agenda_apart import agenda_apart
+from csip.importers.items.agenda_apart import AGENDA, agenda_apart
 from csip.importers.items.agenda_words import is_business
 from csip.importers.items.heading_kinds import DASHED_BULLETS, HEADING_KINDS, HeadingKind, Page, Title, titles_of
 from csip.importers.items.number_forms import title_words
 from csip.importers.items.numbered import Numbered, numbered_items
+from csip.language.pattern import Pattern
 
 
 class Outline(NamedTuple):
@@ -34,6 +35,11 @@ class _Headings(NamedTuple):
 
 def with_outline(blocks: list[Block]) -> Outline:
     """Mark the blocks that begin an item, and cut those in two where a heading runs into its text."""
+    if listed := _agenda_before_minutes(blocks):
+        outline = with_outline([block for block in blocks if block not in listed])
+        return _without(outline, listed, "an agenda stands before the minutes of the same paper: it is")
+    if listed := _topics(blocks):
+        return _without(_under_topics(blocks, listed), listed, "the items are listed before the minutes: the list is")
     numbered = numbered_items(blocks)
     headings = _best_headings(blocks)
     if headings is not None and (numbered is None or _stand_over(headings, numbered, blocks)):
@@ -52,6 +58,61 @@ def with_outline(blocks: list[Block]) -> Outline:
     return Outline(kept, tuple((block.line, block.text) for block in apart), tuple(told))
 
 
+def _without(outline: Outline, listed: Sequence[Block], why: str) -> Outline:
+    """The outline with a list of the items, which stood before it, set apart."""
+    agenda = ((block.line, block.text) for block in listed)
+    told = (listed[0].line, f"{why} among the leftovers")
+    return Outline(outline.blocks, (*agenda, *outline.agenda), (told, *outline.unsure))
+
+
+_MINUTES_BELOW = Pattern(r"(?i)\W*(?:[\w'’]+ ){0,3}(?:minutes|notes|discussion)\W*")
+_LONGEST_ENTRY = 15  # words of an agenda's entry
+
+
+def _agenda_before_minutes(blocks: Sequence[Block]) -> list[Block]:
+    """ "Agenda" over a numbered list, and right below that "Minutes" over numbers that begin again."""
+    at = next((n for n, block in enumerate(blocks) if AGENDA.fullmatch(block.text)), None)
+    if at is None:
+        return []
+    end = at + 1
+    while end < len(blocks) and _counts(blocks[end]) == end - at and len(blocks[end].words.split()) < _LONGEST_ENTRY:
+        end += 1
+    below = blocks[end + 1 : end + 2]
+    again = bool(below) and _counts(below[0]) == 1 and _MINUTES_BELOW.fullmatch(blocks[end].text)
+    return list(blocks[at:end]) if again and end > at + 2 else []
+
+
+_TOPICS = Pattern(r"(?i)\W*(?:topics|(?:table of )?contents|agenda)\W*")
+
+
+def _topics(blocks: Sequence[Block]) -> list[Block]:
+    """ "Topics" over a list whose entries each stand again, alone on a line, over what was said of them."""
+    at = next((n for n, block in enumerate(blocks) if _TOPICS.fullmatch(block.text)), None)
+    if at is None:
+        return []
+    end = at + 1
+    while end < len(blocks) and _listed(blocks[end]) and _listed(blocks[end]) == _listed(blocks[at + 1]):
+        end += 1
+    below = {block.text.casefold() for block in blocks[end:]}
+    again = sum(block.words.casefold() in below for block in blocks[at + 1 : end])
+    return list(blocks[at:end]) if again >= 2 and again * 3 >= (end - at - 1) * 2 else []
+
+
+def _under_topics(blocks: Sequence[Block], listed: Sequence[Block]) -> Outline:
+    words = {block.words.casefold() for block in listed[1:]}
+    kept = [block for block in blocks if block not in listed]
+    below = [Title(at, block, block.text) for at, block in enumerate(kept) if block.text.casefold() in words]
+    return with_outline(kept) if any(title.block.heading for title in below) else Outline(_headed(kept, below))
+
+
+def _listed(block: Block) -> str:
+    return "bullet" if block.bullet else block.mark.style if block.mark else ""
+
+
+def _counts(block: Block) -> int:
+    return block.mark.value[0] if block.mark and block.mark.style == "int" else 0
+
+
 def _best_headings(blocks: list[Block]) -> _Headings | None:
     found: list[_Headings] = []
     every: list[Title] = []
@@ -62,7 +123,8 @@ def _best_headings(blocks: list[Block]) -> _Headings | None:
         if kind.form == DASHED_BULLETS and (found or not _most_bullets(titles, blocks)):
             continue
         every += titles
-        if len(titles) >= kind.least and sure:
+        known = len(titles) > 1 and all(is_business(title.words) for title in titles)
+        if (len(titles) >= kind.least or known) and sure:
             spread = (titles[-1].at - titles[0].at + 1) / len(blocks)
             found.append(_Headings(kind, titles, kind.trust * _worth(titles, blocks) * (0.4 + 0.6 * spread)))
     best = max(found, key=lambda headings: headings.score, default=None)

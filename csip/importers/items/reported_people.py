@@ -13,8 +13,9 @@ from csip.importers.items.drafts import ItemDraft
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.roll import Roll, RollDraft
 from csip.importers.roll.told import Told, names_only, told_in
-from csip.importers.roll.words import BRACKETS, NONE, is_name
+from csip.importers.roll.words import BRACKETS, NONE, is_name, is_topic
 from csip.language.pattern import Pattern
+from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import NAME
 
 _PAGE_LABEL = Pattern(r"(?i)(?:minutes|decision|additional documents|supporting documents)\W*")
@@ -91,6 +92,8 @@ def _label_alone(text: str) -> Section | None:
 def _people_in(said: str, section: Section | None) -> Iterator[Told]:
     """The words of a paragraph that name people, each with its list: the item's, or the one that its words give."""
     if told := told_in(said):
+        if section and (spans := sentence_spans(said)) and len(spans) > 1 and names_only(said[slice(*spans[0])]):
+            yield Told(section, said[slice(*spans[0])])  # "Roll call": "A Roe, B Dale and C Fenn. D Gray was absent."
         yield from told
     elif section is None:
         return
@@ -106,6 +109,8 @@ _DONE = Pattern(r"(?i)\W*(?:accepted|noted|received|approved|agreed|recorded|res
 
 
 def _lists_people(words: str, section: Section) -> bool:
+    if words.rstrip().endswith(":") or (is_topic(words) and not NONE.fullmatch(words.strip(" ."))):
+        return False  # "Police Matters:", a title within the item
     if DATE.search(words) or re.search(r":\s*(?:None|Nil)\b", words) or _DONE.fullmatch(words):
         return False
     if section == "apologies":

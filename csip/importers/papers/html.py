@@ -30,6 +30,7 @@ LINE_END = "csip-line-end"
 TYPED_MARK = "csip-mark"
 
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "title"))
+_STOP = Pattern(r"(?:\s?[:.])?[–—-]?(?=\s|$)")  # behind words in bold
 _INLINE = frozenset(("b", "strong", "span", "font", "a", "u", "i", "em"))
 _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -86,6 +87,7 @@ class _Page(HTMLParser):
         self.plain = self.unlinked = self.links = (
             0  # pieces of the line that are not bold, no link; links that are open
         )
+        self.letters = self.led = 0  # of the line so far; those of them before anything that is not bold
         self.mark: str | None = None
         self.cut: _Cut | None = None  # the element under way whose words are hidden or struck out
         self.notes: list[tuple[int, str]] = []
@@ -284,8 +286,11 @@ class _Page(HTMLParser):
 
     def take(self, text: str, number: int) -> None:
         self.words.append(text)
+        self.letters += len(text)
         if words := text.strip():
-            self.plain += not (self.bold or self.block_bold)
+            bold = self.bold or self.block_bold or (self.led > 0 and not any(map(str.isalnum, words)))
+            self.plain += not bold  # a stop behind bold words is no word that is not bold
+            self.led = self.led if self.plain else self.letters
             self.unlinked += not self.links
             self.began = self.began or number + text.count("\n", 0, text.index(words[0]))
 
@@ -309,6 +314,8 @@ class _Page(HTMLParser):
         typed, self.words = "".join(self.words), []
         number, self.began = self.began or self.getpos()[0], 0
         strong, self.plain = not self.plain, 0
+        bold = "" if strong else typed[: self.led]
+        self.letters = self.led = 0
         linked, self.unlinked = not self.unlinked, 0
         if self.preformatted:
             if typed.strip() or not whole:
@@ -316,12 +323,15 @@ class _Page(HTMLParser):
                     Seen(Line(typed.rstrip(), number, strong=strong and bool(typed.strip()), whole=whole), self.part)
                 )
             return
-        for text in _lines_typed(typed, _BREAK if self.markdown else _GAP):
+        gap = _BREAK if self.markdown else _GAP
+        for text in _lines_typed(typed, gap):
+            lead = _lead(text, gap.sub(" ", bold).strip())
             mark, self.mark = self.mark, None
             self.add(
                 Seen(
                     Line(
                         (mark or "") + text, number, heading=self.heading, strong=strong,
+                        lead=lead + len(mark or "") if lead else 0,
                         bullet=mark == "", level=max(0, len(self.lists) - 1), quoted=bool(self.quoted),
                         made="" if self.markdown else mark or "", whole=whole,
                     ),
@@ -358,6 +368,12 @@ def _lines_typed(typed: str, gap: Pattern) -> list[str]:
         return pieces
     text = gap.sub(" ", typed).strip(" \t\n")
     return [text] if text else []
+
+
+def _lead(text: str, bold: str) -> int:
+    """How many letters of a line are the bold ones at its beginning, with the stop behind them; whole words only."""
+    stop = _STOP.match(text, len(bold)) if bold and text.startswith(bold) else None
+    return stop.end() if stop and stop.end() < len(text) else 0
 
 
 def read_html(text: str, name: str) -> Paper:

@@ -17,8 +17,8 @@ class Labelled(NamedTuple):
 
 
 _ONE = (
-    r"(?:[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk|Chair(?:man|person)?|Secretary|Treasurer"
-    r"|Head)"
+    r"(?:(?!TODO\b|TASK\b)[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk"
+    r"|Chair(?:man|person)?|Secretary|Treasurer|Head)"
     r"|ALL|All(?: [a-z]+)?|(?:(?:Cllrs?|Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]{1,30}(?: [A-Z](?:[\w'’-]{1,30}|\b\.?))?)"
 )
 _WHO = rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\+|\band\b)\s*{_ONE}){{0,4}})"
@@ -97,7 +97,8 @@ _DETERMINERS = frozenset(("the", "a", "an", "all", "this", "these", "his", "her"
 def is_order(verb: str, after: str) -> bool:
     """Whether a word behind a name bids him do something: "check the lock"; not "Report of the year"."""
     if verb.lower() in _NOUNS:
-        return after.lower() in _DETERMINERS  # "Book the band"; not "Book for the band"
+        to_whom = verb.lower() == "talk" and verb.islower() and after in ("to", "with")
+        return after.lower() in _DETERMINERS or to_whom  # "Book the band"; not "Book for the band"
     return verb.lower() in WORK and (verb.islower() or after.lower() in _AFTER_AN_ORDER)
 
 

@@ -9,11 +9,11 @@ from csip.language.promises.clause import given_to
 
 _COLUMNS = (
     ("notes", r"(?:notes?|discussion|comments?|minutes?)\W+(?:and |& )?actions?\b"),
-    ("owner", r"owner|who\b|by whom|lead|responsib|assigned|initials|action by|^by$|person"),
+    ("owner", r"owner|who\b|by whom|lead|resp\b|responsib|assigned|initials|action by|^by$|person"),
     ("due", r"due|when|deadline|date|target|timescale"),
     ("status", r"status|progress|update|complete"),
     ("number", r"^(?:no\.?|ref\.?|#|number|item|item no\.?|minute|id)$"),
-    ("action", r"action|task|what"),
+    ("action", r"action|task|what|^details?$|^description$"),
 )
 _LONGEST_OWNER = 4  # words; "Notes/Actions | Responsible" may hold the work itself in the second
 DONE = Pattern(r"(?i)\b(?:complete[d]?|closed|done|discharged)\b")

@@ -32,7 +32,10 @@ _DEEDLESS = """
 """
 _NO_VERBS = NO_VERB | frozenset(("date", "many", "some", "more", "one", "two", "every", "another", "other", "no", "my"))
 _NO_DEEDS = _NO_VERBS | frozenset(_DEEDLESS.split())
-_WITH_MORE = Pattern(r"(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)")
+_WITH_MORE = Pattern(
+    r"follow (?:this|it|that|these|them) up\b"
+    r"|(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)"
+)
 _TALK = Pattern(r"have an? (?:quick |brief )?(?:word|chat|talk|look|go|think|meeting|conversation|read)\b")
 _WORD = r"[A-Z][\w.'’-]*"
 _ONE = rf"(?:[Tt]he )?{_WORD}(?: (?:[a-z]{{2,3}} )?{_WORD}){{0,3}}"
@@ -56,6 +59,7 @@ _GIVES = Pattern(
     rf" {_ADVERBS}(?:continue to )?(?P<verb>[a-z-]{{2,}})\b(?! (?:place|effect|part)\b)"
 )
 _CLAUSE = Pattern(r"[;:\n]\W*|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, (?=[A-Z])")
+_HANGS = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|[Hh]oped|[Hh]opes)\b")  # a clause of its own
 _PRONOUN = Pattern(r"(?<![^\W_])(?:[Hh]e|[Ss]he|I)$")  # before "’ll"
 _BARE_ORDER = Pattern(rf"\W*(?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
 # Verbs that look the same when it is over: "Ann put up the tent".
@@ -107,7 +111,8 @@ def _before(sentence: str, end: int, people: People) -> re.Match[str] | None:
     begins += [stop.end() for stop in _CLAUSE.finditer(sentence, near, end)]
     for start in begins:
         who = _WHO.fullmatch(sentence, start, end) if near <= start < end else None
-        if who and not CONDITION.search(sentence, 0, start) and _all_known(who[0], people):
+        hangs = CONDITION if start == begins[0] else _HANGS
+        if who and not hangs.search(sentence, 0, start) and _all_known(who[0], people):
             return who
     return None
 

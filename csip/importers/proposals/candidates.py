@@ -70,7 +70,8 @@ _ASK = Pattern(
     re.I,
 )
 _TO_BE_DONE = Pattern(
-    r"\W*(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)(?: (?!is\b|are\b|was\b"
+    r"\W*(?!(?:He|She|They|I|We) )(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)"
+    r"(?: (?!is\b|are\b|was\b"
     r"|were\b|has\b|have\b|had\b"
     r"|will\b|would\b|can\b|could\b|may\b|might\b|states?\b|says?\b"
     r"|need|ought\b|asked\b|agreed\b|wanted\b|hoped\b|due\b|likely\b|able\b|appears?\b|continues?\b"
@@ -81,7 +82,11 @@ _TO_BE_DONE = Pattern(
     r"|repaired|replaced"
     r"|installed|purchased|bought|raised|informed|notified|asked|invited|reported|included|added|placed|put|cut"
     r"|cleared|cleaned|moved"
-    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid)\b"
+    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid"
+    r"|deposited|banked|notified|tested|registered|collected|delivered|returned|painted|marked|referred|recruited"
+    r"|posted|filed|signed|stored|labelled|trimmed|pruned|fitted|rebooked|rescheduled|forwarded|completed|calculated"
+    r"|counted|finali[sz]ed|resolved|brought forward|amended|created|developed|clarified|explored|pursued|tidied"
+    r"|mended|refilled|repainted|relocated|transferred|uploaded|verified|collated|drawn up|looked (?:at|into)|given)\b"
 )
 _ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = Pattern(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
@@ -300,7 +305,7 @@ class ItemReader:
         for start, end in sentence_spans(text):
             sentence = text[start:end]
             known = any(sentence in p.quotation or p.quotation in sentence for p in said)
-            if not known and _TO_BE_DONE.match(sentence):
+            if not known and _TO_BE_DONE.match(sentence) and not sentence.endswith(":"):
                 due = self._due_in(sentence)
                 yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")
 

@@ -12,7 +12,7 @@ COLUMN = Pattern(
     r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
 )
 LEADING = Pattern(
-    r"\W*(?P<who>[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A-Z][\w'’-]+)?)\s*[-–—:]\s"
+    r"\W*(?P<who>[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’]+(?: [A-Z][\w'’-]+)?)\s*[-–—:]\s"
 )
 _BRACKETED = Pattern(
     r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
@@ -32,7 +32,8 @@ OF_THE_MEETING = Pattern(
 )
 OF_THE_PUBLIC = Pattern(  # titles of business in which those speak who are no part of the body
     r"(?i)\b(?:public (?:participation|forum|comments?|speaking|question|session|input)|open forum|citizens?|floor"
-    r"|delegations?|deputations?|petitions?|homeowners?(?: forum)?|residents[’']? (?:forum|comments|questions))\b"
+    r"|delegations?|deputations?|petitions?|announcements?|(?:upcoming|forthcoming|future) events"
+    r"|homeowners?(?: forum)?|residents[’']? (?:forum|comments|questions))\b"
     r"|^\W*(?:public|residents)\W*$"
 )
 

@@ -13,7 +13,8 @@ _OUTWARD = (
     r"|produce"
     r"|circulate|publish|purchase|order|buy|book|get|instal|install|repair|replace|look into|find|hire|engage|consult"
     r"|thank|remind|check|survey|draw up|set up|follow up|carry out|clear|clean|paint|plant|cut|fix|mend|remove"
-    r"|meet with|speak to|talk to|post|display)"
+    r"|meet with|speak to|talk to|post|display|poll|negotiate|recruit|promote|register|collect|explore|enquire|inquire"
+    r"|liaise)"
 )
 _ORDERS = Pattern(
     r"\b(?i:agreed|resolved|decided)[:,]?\s+(?:unanimously |that |also |then |it |therefore |by all |in principle "

@@ -45,6 +45,7 @@ _NAMED = Pattern(  # "We should renew the checks: Ann", "Book the band (Bob)"
     r"(?:\s[-–—]\s|:\s+|\s+[\[(])(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?"
     r"(?:(?:\s*[/,&+]\s*| and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?){0,4})[\])]?\.?\s*$"
 )
+_FULLY_NAMED = Pattern(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+\W*$")
 _ASKED = Pattern(r"\b(?:asked|commented|spoke|questions?|comments?|thanked|reported|presented|welcomed|discussed)\b")
 _WANTED = Pattern(r"\b(?:should|must|needs?|to)\b (?!be (?:present|held)\b)")
 
@@ -85,4 +86,6 @@ def owner_mark(text: str, people: People) -> OwnerMark | None:
     before = re.search(r"(\w)\w*\W*$", text[: bare.start()])
     if "(" in bare[0] and before and before[1] == several[-1][-1]:
         return None  # "the new treasurer, Jo Brown (JB)" says whose the initials are
+    if "(" in bare[0] and _FULLY_NAMED.search(text, tail, bare.start()):
+        return None  # "Jo Brown (IT)" says where she works
     return OwnerMark(bare.start(), bare["who"], called=False)

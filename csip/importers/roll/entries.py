@@ -8,6 +8,7 @@ from csip.importers.roll.entry import Entry, entry_of, kind_of_note
 from csip.importers.roll.pieces import pieces_of, posts_before_names
 from csip.importers.roll.words import (
     BRACKETS,
+    INITIALS,
     MAIL,
     NONE,
     OFFICES,
@@ -29,7 +30,8 @@ _PLURAL = Pattern(
     r"[\s–-]*(?:the\s+)?(?:(?:Parish|Town|Community|County|District|Borough)\s+)?(?:Councillors|Councillor['’]s"
     r"|Cllrs|Clls"
     r"|Messrs|Mesdames|COUNCILLORS|CLLRS|Members|Drs|Commissioners|Trustees|Directors|Supervisors|Selectmen|Aldermen"
-    r"|Governors|Council ?members|Board [Mm]embers)\b[.:;]?\s*(?:[-–—]\s*)?"
+    r"|Governors|Council ?members|Board [Mm]embers|supervisors|trustees|directors|commissioners|governors|members"
+    r"|councill?ors|council ?members|selectmen|aldermen)\b[.:;]?\s*(?:[-–—]\s*)?"
 )
 _ORGANISATION = Pattern(
     r"\b(?:Council|Trust|CCG|Committee|Association|School|University|Board|Partnership"
@@ -107,6 +109,7 @@ def _list_in(text: str) -> str:
     return text[sent.end() :] if sent else text
 
 
+# Long because each way in which a piece of a list goes on about somebody has its own sign, surest first.
 def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | None:
     """The last of those found, with one more piece of the list as more about them; None where it is somebody else."""
     if not found or is_public(words):
@@ -116,9 +119,7 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
         return last.with_details(kind_of_note(aside[1]))
     if _ORGANISATION.search(words) and is_about_somebody(words):
         return last.with_note(words)
-    if len(found) > 1 and _is_the_post(words):
-        return None
-    if _is_another(last, words):
+    if (len(found) > 1 and _is_the_post(words)) or _is_another(last, words):
         return None
     if (
         is_about_somebody(words)
@@ -127,6 +128,8 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
         and not ROLE.fullmatch(last.name)
     ):
         return with_more(last, words)
+    if one_a_line and re.fullmatch(r"[A-Z]{2,6}", last.note or last.role) and " " in last.name and not _titled(words):
+        return last.with_note(words)  # "Ann Roe, RSPB, Field Work"
     if _may_have_a_role(last) and not words.startswith("The ") and _is_role(words, one_a_line=one_a_line):
         return last.with_details(kind_of_note(words))
     if re.match(r"(?i)the ", last.name) and _bare_role(last) and is_name(BRACKETS.sub("", words)):
@@ -134,10 +137,16 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
     return None
 
 
+def _titled(words: str) -> bool:
+    return bool(re.match(rf"{TITLE}\s", words))
+
+
 def _is_another(last: Entry, words: str) -> bool:
     """ "alice, bob", or two people each by an address alone."""
     if MAIL.fullmatch(words) and MAIL.fullmatch(last.name):
         return True
+    if INITIALS.fullmatch(words) and INITIALS.fullmatch(last.name):
+        return True  # "RW, AMG, BS"
     return last.name[:1].islower() and bool(re.fullmatch(r"[a-z][\w.-]*(?:\s*\(.*\))?", words))
 
 

@@ -159,7 +159,27 @@ def entry_of(words: str) -> Entry:
     for note in read.notes:
         is_post = note == read.post and "role" not in entry.details
         entry = entry.with_more({"role": note} if is_post else kind_of_note(note.strip()))
-    return entry
+    return _by_name(entry)
+
+
+_A_POST = Pattern(rf"[Tt]he (?P<post>[A-Z].{{2,80}})|(?P<role>(?:(?:His|Her) Worship the )?{ROLE_WORDS})", re.I)
+_WITH_TITLE = Pattern(rf"(?:{TITLE}|(?:The )?(?:Rt\.? )?Hon)\b")
+
+
+def _by_name(entry: Entry) -> Entry:
+    """ "The Mayor (Councillor B. Stokes)": the name is in the brackets, and the post before them."""
+    post = _A_POST.fullmatch(entry.name)
+    notes = entry.note.split("; ")
+    name = next((note for note in notes if _WITH_TITLE.match(note) and is_name(note)), None)
+    if post is None or name is None:
+        return entry
+    others = "; ".join(note for note in notes if note != name)
+    role = post["post"] or post["role"]
+    if not entry.role:
+        return replace(entry.without("note"), name=name).with_details(
+            {"role": role, **({"note": others} if others else {})}
+        )
+    return replace(entry.without("note"), name=name).with_note("; ".join(filter(None, (role, others))))
 
 
 @dataclass(slots=True)

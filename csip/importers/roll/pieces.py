@@ -132,6 +132,12 @@ def _somebody_follows(after: str) -> bool:
     return " " in name or after.strip()[len(words) :].startswith("(")
 
 
+def _is_whole(part: str) -> bool:
+    """ "Dr Roe", "Ann Roe (Chair)": somebody by more than one word."""
+    name = BRACKETS.sub("", part).strip()
+    return is_name(name) and " " in name and not is_about_somebody(name)
+
+
 def _two_titles(piece: str) -> list[str]:
     """ "Mr N Early Mr C Flem", with the comma forgotten."""
     pair = _TWO_OF_A_POST.fullmatch(piece.strip())
@@ -139,6 +145,9 @@ def _two_titles(piece: str) -> list[str]:
         return [f"{pair['first']} ({pair['post']})", f"{pair['second']} ({pair['post']})"]
     if two := _TWO_NAMES.fullmatch(piece.strip()):
         return [two[1], two[2]]
+    wide = re.split(r" {2,}", piece.strip())  # where the others are parted by one space, two stand for a comma
+    if len(wide) > 1 and all(_is_whole(part) for part in wide):
+        return wide
     posted = _POST_BETWEEN.fullmatch(piece.strip())
     if posted and is_name(posted["before"]) and " " in posted["before"].strip() and is_name(posted["name"]):
         return [posted["before"], *_two_titles(posted["after"])]

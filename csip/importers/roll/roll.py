@@ -82,6 +82,15 @@ def with_members(roll: Roll) -> Roll:
     return replace(roll, lists={**rest, "present": present + here} | ({"officers": others} if others else {}))
 
 
+def of_one_body(roll: Roll) -> Roll:
+    """The roll without the body beside its labels, where it names but one: the meeting was no joint one."""
+    bodies = {entry.said("of") for people in roll.lists.values() for entry in people} - {""}
+    if len(bodies) != 1:
+        return roll
+    alone = {name: tuple(entry.without("of") for entry in people) for name, people in roll.lists.items()}
+    return replace(roll, lists=alone)
+
+
 class RollDraft:
     """A roll under way: takes in names where they stand, and puts each into the list where it belongs."""
 
@@ -151,11 +160,11 @@ class RollDraft:
         one_a_line: bool = False,
         online: bool = False,
         post: str | None = None,
+        of: str = "",
     ) -> None:
         """Take the people whom these words name into a list. Raises: CsipError for more people than any body has."""
-        said: Details = ({"note" if is_organisation(post) else "role": post} if post else {}) | (
-            {"online": True} if online else {}
-        )
+        posted = {"note" if is_organisation(post) else "role": post} if post else {}
+        said: Details = {**posted, **({"online": True} if online else {}), **({"of": of} if of else {})}
         for part in ticked(section, text):
             if part.mark:
                 self.told.append((line, part.mark))

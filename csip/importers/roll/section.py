@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import Label, Section, label_of
+from csip.importers.blocks.labels import Label, Section, heads_names, label_of
 from csip.importers.blocks.titles import tells
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_of
 from csip.importers.roll.lines import APOLOGIES_OF_MANY, goes_on, numbered_names_until
-from csip.importers.roll.roll import Roll, RollDraft, with_members
+from csip.importers.roll.roll import Roll, RollDraft, of_one_body, with_members
 from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
 from csip.importers.roll.told import parted
 from csip.importers.roll.words import NONE, is_name, is_organisation, is_post, is_public
@@ -43,6 +43,14 @@ _NO_POST = Pattern(
 )
 
 
+_NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is one person, whatever is said of him
+    r"([A-Z][\w.'’ -]{2,40} \([A-Z][A-Za-z]{0,2}[A-Z]\))\s*,\s*([^()]+)"
+)
+
+
+_OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, RSPB, Field Work"
+
+
 class RollReader:
     """Reads the roll of a paper, wherever a part of it stands: block by block, up to the first that is none of it."""
 
@@ -64,7 +72,7 @@ class RollReader:
 
     def roll(self) -> Roll:
         """Everything read so far."""
-        roll = self.draft.roll()
+        roll = of_one_body(self.draft.roll())
         return with_members(roll) if self.everybody else roll
 
     def read(self, start: int) -> int:
@@ -99,8 +107,13 @@ class RollReader:
         return True
 
     def _label_within(self, block: Block) -> Label | None:
-        """ "Board", "Other attendees", "Online:" in a roll under way, with people below."""
-        if self.section is None or self.at + 1 == len(self.blocks) or len(block.text.split()) > 5 or block.cells:
+        """ "Board", "Other attendees", "Online:" in a roll under way, or a heading, with people below."""
+        if (
+            (self.section is None and not heads_names(self.blocks, self.at))
+            or self.at + 1 == len(self.blocks)
+            or len(block.text.split()) > 5
+            or block.cells
+        ):
             return None
         if _MINUTES.fullmatch(block.text):
             return None
@@ -135,7 +148,7 @@ class RollReader:
             lines = entries.split("\n")
             for name in lines:
                 one_a_line = len(lines) > 1
-                draft.add(section, name, block.line, post=post, one_a_line=one_a_line, online=began.online)
+                draft.add(section, name, block.line, post=post, one_a_line=one_a_line, online=began.online, of=began.of)
 
     def _list_for(self, label: Label) -> Section:
         """The list that a label means in this roll."""
@@ -189,7 +202,8 @@ class RollReader:
         return bold or _lettered_heading(self.blocks, self.at)
 
     def _begins_item(self, block: Block) -> bool:
-        return block.text.isupper() and _begins_item(block, self.draft.lines[-1][1])
+        initials = re.fullmatch(r"[A-Z]{2,4}\.?(?:, [A-Z]{2,4}\.?)+", block.text.strip())
+        return block.text.isupper() and not initials and _begins_item(block, self.draft.lines[-1][1])
 
     def _is_numbered_name(self) -> bool:
         if self.at >= self.numbered_until:
@@ -203,6 +217,7 @@ class RollReader:
         apart = block.gap and not before.gap and not label_of(before.text)
         return bare and apart and not re.match(TITLE, block.text) and any(tells(after.text) for after in below)
 
+    # Long because a line of a list may be a table's row, a bullet, a box or columns, each with its own reading.
     def _names(self, block: Block, section: Section) -> None:
         """One more line of names, or row of a table of them; its headings are nobody."""
         headings = block.cells or re.split(r",|\t|\s{3,}", block.text)
@@ -214,6 +229,10 @@ class RollReader:
                 self.draft.add(section, name, block.line, one_a_line=True)
             return
         words = block.words if block.mark else block.text
+        bulleted = block.bullet or (block.mark is not None and block.mark.style == "bullet")
+        if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
+            self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)
+            return
         if box := _BOX.match(words):  # "[x] Ann Roe", ticked since she came
             self.draft.told.append((block.line, box[0]))
             words = words[box.end() :]
@@ -223,7 +242,9 @@ class RollReader:
         if cells:
             self.draft.add_row(section, cells, block.line, online=self.online, columned=self.columned)
             return
-        one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
+        one_a_line = (
+            not re.search(r",.*,|\band\b", words) or block.bullet or (bulleted and bool(_OF_A_BODY.match(words)))
+        )
         self.draft.add(section, words, block.line, one_a_line=one_a_line, online=self.online)
 
     def _attendance(self, table: Attendance) -> None:

@@ -40,7 +40,11 @@ _BARELY = Pattern(  # "Roe, Dale & Fenn present.", "C Gray (public) present."
 )
 _ATTENDED = Pattern(
     r"(?i:the meeting was attended by|(?:also )?attended by|present (?:was|were)|in attendance (?:was|were))\s*:?\s+"
-    r"(?P<names>[A-Z].{3,600}?)\W*$"
+    r"(?P<names>(?:[a-z]+s )?[A-Z].{3,600}?)\W*$"
+)
+_CALLED = Pattern(  # "Visitors included Ann Roe and Bob Dale.", "Liaisons in attendance were ..."
+    r"(?i:(?:the )?(?:visitors?|guests?|observers?|liaisons?|others?)(?: present| attending| in attendance)?"
+    r" (?:included|were|was|are))\s*:?\s+(?P<names>[A-Z].{3,600}?)[.\s]*$"
 )
 _SENT = Pattern(
     r"(?i:(?:apolog(?:y|ies)|regrets)\b[^.:;]{0,60}?\b(?:from|by|on behalf of"
@@ -60,10 +64,18 @@ _WHO = Pattern(
 )
 
 
+_ASIDE = Pattern(  # "in alphabetical order" before the names, "all newly elected directors" behind them
+    r",? ?\bin (?:alphabetical|no particular) order\b,?|, (?:all|both) (?!of\b)[a-z][^,;.]{3,80}(?=\.(?:\s|$)|$)"
+)
+
+
 def told_in(text: str) -> list[Told]:
     """Who came and who did not, by a paragraph; nothing where it names nobody so."""
-    if len(text) > _LONGEST or not re.search(r"(?i)present|attend|absent|excused|apolog|regrets", text):
+    if len(text) > _LONGEST or not re.search(
+        r"(?i)present|attend|absent|excused|apolog|regrets|visitors|guests|observers", text
+    ):
         return []
+    text = _ASIDE.sub("", text)
     labelled = [told for told in _behind_labels(text) if names_only(told.names, few=True)]
     return [*labelled, *(told for told in _in_sentences(text) if names_only(told.names))]
 
@@ -102,9 +114,12 @@ def _in_sentences(text: str) -> Iterator[Told]:
         sentence = text[start:end]
         label = label_of(sentence)
         if label and label.rest and ":" not in sentence and says_who_came(label):
-            yield Told(label.section, label.rest.rstrip(" ."), label.online)
+            all_here = label.section == "officers" and label.words.lower().startswith("in attendance")
+            yield Told("present" if all_here else label.section, label.rest.rstrip(" ."), label.online)
         elif sent := _SENT.search(sentence):
             yield Told("apologies", sent["names"])
+        elif called := _CALLED.match(sentence):
+            yield Told("in_attendance", called["names"])
         elif attended := _ATTENDED.search(sentence):
             yield Told("present", attended["names"])
         elif were := _WERE.fullmatch(sentence):

@@ -40,7 +40,7 @@ _LAST_OF_A_POST = Pattern(  # "City Planner", "Tennis Captain", "Picnic Rep"
     r"|auditor|accountant|bookkeeper|trustee|commissioner|governor|mayor|councillor|member|members?[- ]at[- ]large"
     r"|rep(?:resentative)?|delegate|liaison|lead|leader|chief|marshal|inspector|supervisor|specialist|analyst"
     r"|technician|developer|recorder|registrar|caretaker|(?:church)?warden|ranger|parliamentarian|ambassador|ceo|cfo|coo|cto"
-    r"|alternate|substitute|advis[eo]r|teacher|pastor|vicar|minister|archivist|curator|master)$"
+    r"|alternate|substitute|observer|advis[eo]r|teacher|pastor|vicar|minister|archivist|curator|master)$"
 )
 _ORGANISATION = Pattern(
     r"(?i)\b(?:council|trust|ccg|committee|association|school|university|college|academy|institute|board|partnership"
@@ -116,6 +116,9 @@ INITIALS = Pattern(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?")  # JB, SvW, AWr
 BRACKETS = Pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
+_POST_IN_SMALL = Pattern(rf"(?:{ROLE_WORDS})\s+(?=(?-i:[A-Z]))", re.I)
+
+
 def is_name(words: str) -> bool:
     """Whether the words look like one person's name."""
     words = _SURNAME_FIRST.sub("", words.strip(" .,*"))
@@ -130,10 +133,14 @@ def is_post(words: str) -> bool:
     )
 
 
+# Long because each thing that is said of somebody, or that looks like it, has its own sign.
 def is_about_somebody(words: str) -> bool:
     """Whether the words behind a name and a comma are more about it: "City Planner", "Elm Trust", "MD", "new here"."""
     bare = BRACKETS.sub("", words).strip(" ,;")
     whose = re.split(r"\s(?:of|from|with)\s", bare, maxsplit=1)[0]
+    lower = _POST_IN_SMALL.match(bare)
+    if lower and " " in bare[lower.end() :] and is_name(bare[lower.end() :]):
+        return False  # "treasurer Ann Roe" is one more
     if POSTED.fullmatch(bare) or (whose != bare and " " in whose and is_name(whose) and not is_about_somebody(whose)):
         return False
     named = re.split(r"\s[-–—/]\s|\s*[(\[]|:\s", words.strip(), maxsplit=1)[0]

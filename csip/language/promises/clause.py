@@ -44,7 +44,8 @@ _TO_DO = Pattern(
     r"(?P<verb>[a-z-]+)"
 )
 _LEADS_IN = Pattern(
-    r"^[\s:,]*(?:by \w+ )?(?:[Tt]hat:?\s+|for\s+|to (?:ask|request|instruct|invite|authorise|delegate to)\s+)?"
+    r"^[\s:,]*(?:[-–—]\s*[A-Z]{0,4}\d[\w/.-]*\s+)?(?:by \w+ )?"
+    r"(?:[Tt]hat:?\s+|for\s+|to (?:ask|request|instruct|invite|authorise|delegate to)\s+)?"
 )
 NO_VERB = frozenset(
     [
@@ -147,7 +148,9 @@ def subject(here: At) -> tuple[str, str | None]:
             words = _last_of_list(words, tail[: match.start()])
         if kind == "pronoun":
             first = begins_with(here.before, known_as=True) if words.lower() in ("he", "she") else None
-            return kind, speaker(here.before) or first or speaker(here.earlier)
+            return kind, speaker(here.before) or first or speaker(here.earlier) or (
+                _promised(here.earlier) if words.lower() in ("he", "she") else None
+            )
         return ("person" if kind == "first" else kind), words
     if not here.before.strip(" *_-–•\"'("):
         return "none", None
@@ -166,6 +169,19 @@ def begins_with(text: str, *, known_as: bool = False) -> str | None:
     if not who or not who.lastgroup or no_person(who):
         return None
     return who[who.lastgroup] if who.lastgroup in PEOPLE or (known_as and who.lastgroup == "first") else None
+
+
+_WILL = Pattern(r"\s(?:will|would|shall|is to|to) (?=[a-z])")
+
+
+def _promised(text: str) -> str | None:
+    """Who took something on in the sentence before: "Ann will lay the wreath. She will ask the Clerk." """
+    start = max(0, len(text.rstrip()) - 250)
+    for will in reversed([*_WILL.finditer(text, start)]):
+        who = ENDS_WITH_SUBJECT.search(text, max(start, will.start() - 80), will.start())
+        if who and who.lastgroup in (*PEOPLE, "first") and not no_person(who):
+            return who[who.lastgroup]
+    return None
 
 
 _OF = Pattern(r"\b(?:of|in|to|with|from|for|by|on|about|under) $")

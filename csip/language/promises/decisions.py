@@ -23,7 +23,9 @@ _TO_BE_DONE = Pattern(
     r"|provided|written"
     r"|presented|reported|submitted|invited|shared|e-?mailed|arranged|organi[sz]ed|added to the|included (?:in|on)"
     r"|placed on"
-    r"|put on|drafted|prepared|produced|followed up|chased|obtained)\b"
+    r"|put on|drafted|prepared|produced|followed up|chased|obtained|made available|displayed|purchased|ordered|bought"
+    r"|installed|repaired|contacted|approached|informed|notified|publici[sz]ed|advertised|published|removed from"
+    r"|forwarded|issued|collected|handed|given an?|asked)\b"
 )
 _BEFORE_NOW = Pattern(
     r"(?i)\W*(?:last (?:week|month|year|autumn|spring|summer|winter)|previously|earlier|in \d{4}"

@@ -27,7 +27,7 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
     work.followed_up: "followup follow-up follow",
     work.awaited: "wait waiting await awaiting",
     work.motion_for: "motion",
-    work.label: "action actions decision decisions",
+    work.label: "action actions decision decisions todo",
     work.by_then: "plans being expected",
     work.order: "to",
 }

@@ -11,20 +11,21 @@ IN_A_NAME = r"\w'’ʼ\u2010\u2011-"  # with the apostrophes and hyphens of keyb
 # Apart, since of one class of all its marks Python makes a table of 65,536 characters, each time that it is compiled.
 LETTER = r"(?:[^\W\d_]|['-]|[\u2010\u2011]|’)"
 # No name is as long as that; without the bound a line of thousands of capitals takes the square of its length.
-CAPITAL = rf"[A-Z]{LETTER}{{1,60}}"
+CAPITAL = rf"[A-Z]{LETTER}{{1,60}}(?<!-)"  # "Bills- Tom" is no name
 NAME = (
     rf"(?:{TITLE} (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z]\.? ?){{0,3}}(?:{CAPITAL}|[A-Z]{{2,4}})(?: {CAPITAL}){{0,2}}"
     rf"|(?:[A-Z]\.? ?){{1,2}} ?{CAPITAL}|{CAPITAL}(?: [A-Z]\.?)? {CAPITAL})"
 )
 # one more name after the first: its title is enough to know it by
-NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:the )?(?:[A-Z][.{IN_A_NAME}]* ){{0,3}}{CAPITAL})*"
+NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:the )?(?:[A-Z][.{IN_A_NAME}]*(?<!-) ){{0,3}}{CAPITAL})*"
 POST = (
     r"(?:Clerk|Councillor|Chair(?:man|woman|person)?|Vice[- ]?Chair(?:man|woman|person)?|Secretary|Treasurer"
     r"|Leader|Mayor|RFO"
     r"|President|Cabinet Members?|Portfolio Holder|Proper Officer|Officers?|Managers?|Directors?|Warden|Lengthsman"
     r"|Solicitor|Engineer|Registrar|Consultant|Caretaker|Handyman|Groundsman|Chief Executive|Town Crier|Co-?ordinator"
     r"|Administrator|Accountant|Auditor|Lead|Head of [A-Z]\w+|Monitoring Officer|Head[- ]?[Tt]eacher|Headmaster"
-    r"|Headmistress|Supervisor|Superintendent|Attorney|Comptroller|Webmaster|Editor|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
+    r"|Headmistress|(?:Vice[- ])?Chancellor|Provost|Dean|Rector|Supervisor|Superintendent"
+    r"|Attorney|Comptroller|Webmaster|Editor|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
 )
 ROLE = (
     rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][{IN_A_NAME}]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer"
@@ -56,12 +57,12 @@ _SMALL_ENDS = """
     panel board trustees group governors present everyone residents parishioners all we
 """
 ENDS_SMALL = ADVERBS | frozenset(_SMALL_ENDS.split())
-INITIALS = r"(?:Cllrs? |PC )?[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4})*"
+INITIALS = r"(?:Cllrs? |PC )?[A-Z]{2,4}\.?(?:(?:/| and | & |, )[A-Z]{2,4})*"
 SUBJECT = (
     rf"(?P<body>{BODY})|(?P<role>{ROLE})|(?P<initials>{INITIALS})|(?P<person>{NAMES})"
     r"|(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)|(?P<first>[A-Z][a-z]+(?:(?: and | & |/)[A-Z][a-z]+(?= ))?)"
 )
-SAID = r"[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made"
+SAID = r"[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made|reports|says|advises|states|explains"
 
 
 _WITH_A_NOTE = rf"(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?"  # a title in commas, or words in brackets
@@ -71,7 +72,7 @@ SPEAKING = Pattern(rf"(?<![{IN_A_NAME}]){_WITH_A_NOTE}\s+(?:then |also |has |had
 
 
 _NOT_A_NAME = """
-    The This That These Those It There When While What Where Which Who Why How If In On At By For From To Of
+    The This That These Those It There With TODO When While What Where Which Who Why How If In On At By For From To Of
     As And But Or Following After Before During Since Having Being Once Until Also However Therefore Thanks
     Please No Not None Any Some Each Every Both Such Our Their His Her Its My Your Next Last Previous Report
     Reports Welcome Minutes Item Items Motion Work Details Access Changes Amendments Apologies Correspondence
@@ -112,6 +113,10 @@ _WORK = """
     review revise revisit ring schedule scope secure see seek send set share show sign source speak submit
     solicit summarise supply survey table take talk telephone tell test tidy trim try undertake update upload verify
     visit water work write
+    ping poll compare calculate count correct delete edit evaluate explain finish hang interview launch negotiate
+    nominate outline oversee pull push re-add reconcile recruit redraft reissue relay relocate rename reorganise
+    reschedule rewrite scout select settle switch sweep tweet upgrade wash weed withdraw estimate merge migrate
+    negotiate nudge prioritise rebook
 """
 WORK = frozenset(_WORK.split())
 MONTHS = (

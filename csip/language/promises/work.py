@@ -136,6 +136,12 @@ _DONE_THERE = Pattern(  # asked and done at the meeting: "asked Ann Lee to read 
     r"|(?:take|call) the roll\b|stand\b|leave the (?:room|meeting)\b|preside\b|chair (?:this|the) meeting\b)"
 )
 _AT_SOME_TIME = Pattern(r"\b(?:by|before|next|after)\b")
+_SPOKEN_TO = Pattern(  # "Highways will be approached": somebody has to go to them
+    r"\s+(?:also |then |now )?be (?:approached|contacted|consulted|chased|notified|reminded|invited|written to"
+    r"|spoken to|asked|thanked|e-?mailed|telephoned|phoned)\b(?! (?:to (?:vote|approve|leave|note)|by)\b)"
+)
+_FOR_EXAMPLE = Pattern(r"\b(?:notably|including|especially|such as)\b[^.;:]*$")
+_HANGS = Pattern(r"(?<!\bsee )(?<!\bask )(?<!\bout )\b(?:if|unless|once|when|provided|each|every)\b")
 _PUT_OFF = Pattern(r"\s+be (?:carried|held) over\b|\s+be (?:deferred|tabled|postponed|put|voted|taken up)\b")
 _MOTION = Pattern(r"(?i)\b(?:motion|resolution|amendment|vote|election)\b")
 _NEWS = Pattern(  # what somebody outside has said of his own plans
@@ -213,9 +219,17 @@ def _will_be_done(here: At) -> Found | None:
         return "action", None, "firm"
     if doer := _done_by(here):
         return "action", doer, "firm"
+    if here.word.lower() in ("will", "shall") and _SPOKEN_TO.match(here.after) and _once_for_all(here):
+        return "action", None, "firm"
     if _DELIVERED.match(here.after):
         return "action", begins_with(here.before) if _SAID_THAT.search(here.before) else None, "firm"
     return None
+
+
+def _once_for_all(here: At) -> bool:
+    """Whether somebody will be spoken to whatever happens, and not again and again: "at each rehearsal"."""
+    hangs = _HANGS.search(here.after, 0, 120) or _OFTEN.search(here.after, 0, 120)
+    return not hangs and subject(here)[0] not in ("pronoun", "body")
 
 
 def _work_follows(here: At) -> bool:
@@ -422,7 +436,8 @@ def motion_for(here: At) -> Found | None:
 
 def label(here: At) -> Found | None:
     """The "Action:" that a clerk puts before, after or beside the work."""
-    if here.before.strip(" *_[(|-–•\t0123456789.") or not (
+    called = here.before.strip(" *_[(|-–•\t0123456789.")
+    if (called and not (here.word.isupper() and here.before.rstrip().endswith((":", ")")))) or not (
         tail := re.match(
             r"[^\S\n]*(?i:(?:points?|items?|required"
             r"|needed)\b\s*)?#?\d*[*_]*\s*[:\-–—][*_]*\s*(\S.*)",
@@ -454,6 +469,8 @@ def order(here: At) -> Found | None:
     if not words and (known_as := _FIRST_AND_INITIAL.search(here.before)):
         kind, words = "person", known_as[1]
     working = verb[1] in WORK
+    if _FOR_EXAMPLE.search(here.before):
+        return None
     if not words or (here.aux and (kind not in PEOPLE or not working)) or not _begins_clause(here, kind, words):
         return None
     return _ordered(kind, words, verb[1], here.after)
@@ -475,9 +492,9 @@ def _ordered(kind: str, words: str, verb: str, after: str) -> Found | None:
 
 def _begins_clause(here: At, kind: str, words: str) -> bool:
     """Whether nothing but a reference stands before the subject: "Action 3: Clerk to write", "AP136 - KC to ask"."""
-    lead = re.split(r"[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+|(?<=[a-z]{3}), (?:and |but |so )?", here.before)[
-        -1
-    ].strip(" *_\"'“‘")
+    lead = re.split(
+        r"^With (?=[A-Z])|[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+|(?<=[a-z]{3}), (?:and |but |so )?", here.before
+    )[-1].strip(" *_\"'“‘")
     whole = _REFERENCE.sub("", lead)
     if kind == "initials" and not whole.startswith(words) and (joined := _AND_INITIALS.search(whole)):
         whole = whole[joined.end() :]  # "HI will send it and JK to add the figures"

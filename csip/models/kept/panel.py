@@ -7,6 +7,16 @@ from csip.models.kept.summons_words import SummonsWords
 from csip.models.kept.values import Count, Date, Length, Time, Words, YesNo
 from csip.models.schema_forms import default, field, made, one_of, optional, record, some
 
+Regime = one_of("informal", "committee", "executive", "parish", "wales", "scotland", "northern-ireland", "ireland")
+
+Numbering = one_of("1.1", "(1)", "26/001", "bullets", "none")
+
+DatesTable = one_of("all", "future", "none")
+
+PaperLanguage = one_of("en-GB", "cy", "cy+en")
+
+Shown = one_of("when not said", "always", "never")
+
 Period_fields = {
     **Record_fields,
     "from_": field(optional(Date), "from"),
@@ -44,16 +54,6 @@ Post_fields = {
 }
 
 Post = record(panel.Post, Post_fields)
-
-Regime = one_of("informal", "committee", "executive", "parish", "wales", "scotland", "northern-ireland", "ireland")
-
-Numbering = one_of("1.1", "(1)", "26/001", "bullets", "none")
-
-DatesTable = one_of("all", "future", "none")
-
-PaperLanguage = one_of("en-GB", "cy", "cy+en")
-
-Shown = one_of("when not said", "always", "never")
 
 Person_fields = {
     **Record_fields,

@@ -24,7 +24,7 @@ _LETTER = r"[\w'’ʼ‘\u2010\u2011\u00ad-]"  # of a word, with its apostrophes
 _NOT_IN_A_WORD = rf"(?<!{_LETTER}.)"
 # Every title begins with its own letter, looked for before anything else: text without one costs next to nothing;
 # what stands before it is looked at from behind that letter.
-_TITLED = Pattern(
+TITLED = Pattern(
     rf"(?:{re.sub('([A-Z])', lambda first: first[0] + _NOT_IN_A_WORD, _TITLE)})\b\.?[ \u00a0\n]"
     r"(?:(?:[A-Z]\.?[ \u00a0]?){1,3}(?<=[. \u00a0]))?"  # initials
     rf"(?:(?:{_PARTICLE})[ \u00a0]){{0,2}}"
@@ -126,7 +126,7 @@ class Names:
     def in_text(self, text: str) -> Iterator[str]:
         """Each titled name in running text that is nobody's, as printed there and without the 's."""
         title = _HOLDS_A_TITLE.search(text)
-        for printed in _TITLED.findall(text, title.start()) if title is not None else ():
+        for printed in TITLED.findall(text, title.start()) if title is not None else ():
             if printed not in self._unknown:
                 self._unknown[printed] = self._nobody(printed)
             if unknown := self._unknown[printed]:
@@ -167,20 +167,6 @@ def is_visitor(meeting: Meeting, name: str) -> bool:
 def is_surname_in(name: str, words: str) -> bool:
     """Whether these words hold the surname."""
     return name_words(name)[-1] in re.findall(r"[\w'-]+", folded(words))
-
-
-_SPOKE = Pattern(
-    r"(?:,[^,.;:]{1,80},|\s\([^)]{1,80}\))?\s(?:then |also |further )?"
-    r"(?:said|replied|reported|explained|asked|told|advised|introduced|presented|answered|stated|confirmed|added"
-    r"|commented|suggested|clarified|responded|outlined|spoke)\b"
-)
-
-
-def who_speaks(text: str) -> Iterator[str]:
-    """Each titled name in the words of a minute of whom they say that he or she spoke there: `Mr Cole replied`."""
-    for printed in _TITLED.finditer(text):
-        if _SPOKE.match(text, printed.end()):
-            yield printed[0]
 
 
 def _same_title(title: str) -> str:

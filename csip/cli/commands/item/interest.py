@@ -11,7 +11,16 @@ from csip.cli import completion as complete
 from csip.cli.asking import agreed, asked
 from csip.cli.commands.item.facts_of_item import HeldOption, YesOption, note
 from csip.cli.commands.item.on_agenda import ItemArgument
-from csip.cli.options import DryRunOption, RootOption, TodayOption, find_to_write, remark, some_words, the_day
+from csip.cli.options import (
+    DryRunOption,
+    RootOption,
+    TodayOption,
+    book_with,
+    find_to_write,
+    remark,
+    some_words,
+    the_day,
+)
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -28,7 +37,8 @@ def interest(
         typer.Argument(metavar="NATURE", help="What it is, in words; asked for, if left out.", callback=some_words),
     ] = None,
     pecuniary: Annotated[
-        bool | None, typer.Option("--pecuniary/--not-pecuniary", help="A disclosable pecuniary interest.")
+        bool | None,
+        typer.Option("--pecuniary/--not-pecuniary", help="A pecuniary interest; in England a disclosable one."),
     ] = None,
     left: Annotated[bool, typer.Option("--left", help="Left the room.")] = False,
     stayed: Annotated[bool, typer.Option("--stayed", help="Stayed in the room.")] = False,
@@ -53,6 +63,7 @@ def interest(
     """
     from csip.changes.agenda.find import find_item
     from csip.changes.item_facts import Declared, declare, withdraw
+    from csip.facts.interest_law import pecuniary_interest
 
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
     if left and stayed:
@@ -60,7 +71,8 @@ def interest(
     action = "left" if left else "stayed" if stayed else None
     declared = Declared(nature, pecuniary, action, dispensation)
     if not remove and declared == Declared() and sys.stdin.isatty():
-        declared = _asked(who)
+        regime = book_with(folder, "panel.yaml", with_meetings=False).panel.regime
+        declared = _asked(who, pecuniary_interest(regime))
 
     def planned(book: MinuteBook, held: Meeting) -> FactChange:
         place = find_item(held, item)
@@ -69,13 +81,13 @@ def interest(
     note(folder, meeting, day, planned, default="last", yes=yes, dry_run=dry_run)
 
 
-def _asked(who: str) -> Declared:
+def _asked(who: str, pecuniary_named: str) -> Declared:
     from csip.changes.item_facts import Declared
 
     nature = ""
     while not nature:
         nature = asked(f"What is the interest of {who}?")
-    pecuniary = agreed("Is it a disclosable pecuniary interest?")
+    pecuniary = agreed(f"Is it a {pecuniary_named}?")
     words = {"l": "left", "left": "left", "s": "stayed", "stayed": "stayed", "": None}
     while (answer := asked("l(eft the room) or s(tayed)? (Enter alone if not known)").lower()) not in words:
         remark(f"“{answer}” is not l or s.")

@@ -23,7 +23,9 @@ def private(
     paragraphs: Annotated[
         str | None,
         typer.Argument(
-            metavar="PARAGRAPHS", help="Of Schedule 12A, such as 1,2; left out by a parish. `none`: it is public."
+            metavar="PARAGRAPHS",
+            help="Of the Schedule that lists what may be private (12A; in Scotland 7A, in Northern Ireland 6), such as "
+            "1,2; left out by a parish and in Ireland. `none`: it is public.",
         ),
     ] = None,
     resolved: Annotated[
