@@ -47,7 +47,7 @@ _NAME_AND_INITIALS = re.compile(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet
 )
 
 
-_OF_A_BODY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, ELMA, Paths"
+_OF_A_BODY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, ELMA, Foot Paths"
 
 
 class RollReader:
