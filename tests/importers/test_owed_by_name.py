@@ -73,6 +73,9 @@ Ann talk to Cara about the rope. => Ann Lee: Ann talk to Cara about the rope.
 Cara reports all is well. She will be moving the mast. => Cara Hunt: She will be moving the mast.
 B. Paying of bills- Cara spoke. She will pay the miller. => Cara Hunt: She will pay the miller.
 It would be dear, and Ann is to ask the miller. => Ann Lee: It would be dear, and Ann is to ask the miller.
+It was left to Ann to ring the ferry. => Ann Lee: Ann to ring the ferry.
+@Ann to ring the ferry => Ann Lee: Ann to ring the ferry
+Ann was tasked to ring the ferry. => Ann Lee: Ann was tasked to ring the ferry.
 To be ordered. => unassigned: To be ordered.
 The fee has come. To be banked. => unassigned: To be banked.
 Ongoing Actions: Keys to be made available => unassigned: Ongoing Actions: Keys to be made available
@@ -111,6 +114,8 @@ The roof needs to be repaired.
 AP2 was done in May.
 The request to the Ferry to stay was read.
 Ann to have lunch at noon.
+The rope was left to Ann to rot.
+If it is left to Ann to ring the ferry, she may not.
 It was agreed that Ann would remain in office until May.
 Ann agreed to stay on until May.
 Members will be reminded at each fair.

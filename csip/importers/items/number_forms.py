@@ -51,7 +51,7 @@ def numbers_by_form(blocks: Sequence[Block]) -> dict[str, list[Number]]:
 
 
 def _with_a_stop_before_the_year(numbers: list[Number]) -> list[Number]:
-    """ "43.15", "44.15", "45.15": the second part is the same in all, and only the first counts."""
+    """ "51.24", "52.24", "53.24": the second part is the same in all, and only the first counts."""
     firsts = [number.value[0] for number in numbers]
     same = len({number.value[1] for number in numbers}) == 1 and numbers[0].value[1] > 9
     return numbers if same and len(firsts) > 2 and firsts == [*range(firsts[0], firsts[0] + len(firsts))] else []

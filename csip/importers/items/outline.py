@@ -168,10 +168,8 @@ _LABELS = ("labels alone on a line", "run into their text")  # the same labels, 
 
 def _stand_over(headings: _Headings, numbered: Numbered, blocks: Sequence[Block]) -> bool:
     """Whether the numbers are lists under the headings: one list among many headings, or a list under each of them."""
-    at = [number.at for number in numbered.items]
-    run_in = sum(bool(title.rest) for title in headings.titles) * 2 > len(headings.titles)
-    if run_in and numbered.items[0].value == (1,) and at[0] < headings.titles[0].at < at[-1]:
-        return False  # "1. Introduction" alone on a line, over "Apologies: none", "Minutes: signed"
+    if _over_labels(numbered, headings.titles):
+        return False
     known = len({title.words.casefold() for title in headings.titles if is_business(title.words)})
     of_numbers = sum(is_business(title_words(number, blocks)) for number in numbered.items)
     if known >= 3 and known > 2 * of_numbers:
@@ -187,6 +185,13 @@ def _stand_over(headings: _Headings, numbered: Numbered, blocks: Sequence[Block]
     places = [title.at for title in headings.titles]
     under = sum(any(before < place < at for place in places) for before, at in zip([-1, *starts], starts, strict=False))
     return len(starts) >= 2 and under == len(starts) and known > of_numbers
+
+
+def _over_labels(numbered: Numbered, titles: Sequence[Title]) -> bool:
+    """Whether the first number stands over labels with words behind: "1. Introduction", "Apologies: none"."""
+    run_in = sum(bool(title.rest) for title in titles) * 2 > len(titles)
+    first, last = numbered.items[0], numbered.items[-1]
+    return run_in and first.value == (1,) and first.at < titles[0].at < last.at
 
 
 def _headed(blocks: Sequence[Block], titles: Sequence[Title]) -> list[Block]:

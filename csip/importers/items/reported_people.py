@@ -64,19 +64,23 @@ def _take_item(draft: RollDraft, roll: Roll, item: ItemDraft) -> None:
         if below := _label_alone(text) if section else None:
             section = below
             continue
-        several = labels_of(f"{item.title.rstrip(' :')}: {text}") if label else []
-        if len(several) > 1:  # "Attendance": "Ann Roe, Bob Dale Apologies: Cal Fenn"
-            for part in several:
-                _add(draft, roll, Told(part.section, part.rest), item.line)
-            continue
-        for told in _people_in(text, section):
+        for told in (label and _several(item.title, text)) or _people_in(text, section):
             _add(draft, roll, told, item.line)
     if label is None or (section not in draft.lists and section != "in_attendance"):
         return
-    words = " ".join(paragraphs[:6])
+    _substitute(draft, " ".join(paragraphs[:6]))
+
+
+def _substitute(draft: RollDraft, words: str) -> None:
     if "substitut" in words or "deputis" in words:
         for found in _SUBSTITUTED.finditer(words):
             draft.substitute(found["who"], found["for"])
+
+
+def _several(title: str, text: str) -> list[Told]:
+    """The lists of "Attendance", where "Ann Roe, Bob Dale Apologies: Cal Fenn" stands in one paragraph."""
+    labels = labels_of(f"{title.rstrip(' :')}: {text}")
+    return [Told(label.section, label.rest) for label in labels] if len(labels) > 1 else []
 
 
 def _add(draft: RollDraft, roll: Roll, told: Told, line: int) -> None:

@@ -48,6 +48,7 @@ _ROWS = (
     ("to", r"\sto", "Ann Lee to auger the holes"),
     ("is to", r"\s(?:is|are) (?:also |now |still )?(?:going )?to", "Ann Lee is to auger the holes"),
     ("must", r"\s(?:needs? to|must|(?:still )?(?:has|have) (?:still )?to)", "Ann Lee still has to auger the holes"),
+    ("tasked", r"\s(?:is|are|was|were) tasked to", "Ann Lee is tasked to auger the holes"),
     ("asked", rf"\s(?:has|have) {_ADVERBS}been (?:asked|tasked|instructed|directed) to",
      "Ann Lee has been asked to auger the holes"),
     ("has agreed", rf"\s(?:has|have) {_ADVERBS}(?:agreed|offered|volunteered|promised|undertaken) to",
@@ -58,7 +59,10 @@ _GIVES = Pattern(
     rf"(?:\s(?:also|now|still|then|please|kindly|both|each))?(?:{'|'.join(f'(?:{form})' for _, form, _ in _ROWS)})"
     rf" {_ADVERBS}(?:continue to )?(?P<verb>[a-z-]{{2,}})\b(?! (?:place|effect|part)\b)"
 )
-_CLAUSE = Pattern(r"[;:\n]\W*|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, (?=[A-Z])")
+_CLAUSE = Pattern(
+    r"[;:\n]\W*|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, (?=[A-Z])"
+    r"|\b[Ii]t (?:is|was) (?:left (?:to|with|for)|up to) (?=[A-Z])"
+)
 _HANGS = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|[Hh]oped|[Hh]opes)\b")  # a clause of its own
 _PRONOUN = Pattern(r"(?<![^\W_])(?:[Hh]e|[Ss]he|I)$")  # before "’ll"
 _BARE_ORDER = Pattern(rf"\W*(?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
@@ -107,7 +111,7 @@ def _is_bidden(bare: re.Match[str], people: People) -> bool:
 def _before(sentence: str, end: int, people: People) -> re.Match[str] | None:
     """The people of the roll who stand right before this place, where a clause begins with them."""
     near = max(0, end - _LONGEST)
-    begins = [len(sentence) - len(sentence.lstrip(" *_-–—•·\t[]()\"'“‘0123456789."))]
+    begins = [len(sentence) - len(sentence.lstrip(" *_@-–—•·\t[]()\"'“‘0123456789."))]
     begins += [stop.end() for stop in _CLAUSE.finditer(sentence, near, end)]
     for start in begins:
         who = _WHO.fullmatch(sentence, start, end) if near <= start < end else None

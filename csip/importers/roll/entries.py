@@ -129,7 +129,7 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
     ):
         return with_more(last, words)
     if one_a_line and re.fullmatch(r"[A-Z]{2,6}", last.note or last.role) and " " in last.name and not _titled(words):
-        return last.with_note(words)  # "Ann Roe, RSPB, Field Work"
+        return last.with_note(words)  # "Ann Roe, ELMA, Foot Paths"
     if _may_have_a_role(last) and not words.startswith("The ") and _is_role(words, one_a_line=one_a_line):
         return last.with_details(kind_of_note(words))
     if re.match(r"(?i)the ", last.name) and _bare_role(last) and is_name(BRACKETS.sub("", words)):
@@ -146,7 +146,7 @@ def _is_another(last: Entry, words: str) -> bool:
     if MAIL.fullmatch(words) and MAIL.fullmatch(last.name):
         return True
     if INITIALS.fullmatch(words) and INITIALS.fullmatch(last.name):
-        return True  # "RW, AMG, BS"
+        return True  # "AR, BD, CF"
     return last.name[:1].islower() and bool(re.fullmatch(r"[a-z][\w.-]*(?:\s*\(.*\))?", words))
 
 

@@ -48,7 +48,7 @@ _NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is
 )
 
 
-_OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, RSPB, Field Work"
+_OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, ELMA, Foot Paths"
 
 
 class RollReader:
