@@ -148,6 +148,8 @@ _GLUED = Pattern(
 )
 
 
+# Signs around a title, "**Roof**" or "==Roof==": the record holds the title without them.
+_SIGNS = Pattern(r"(={2,6}|#{1,6}|\*{2,4}|~{2,})")
 # A word that a line's end cut at its hyphen is whole in the record: it counts as its two halves in both.
 _HYPHEN = Pattern(r"(?<=[^\W\d_][-\u2010\u2011\xad])(?=[^\W\d_])")
 
@@ -167,8 +169,7 @@ def _parts(word: str) -> Iterator[str]:
         while glued := _GLUED.match(rest):
             yield glued[0]
             rest = rest[glued.end() :]
-        if rest:
-            yield rest
+        yield from filter(None, _SIGNS.split(rest))
 
 
 def _core(word: str) -> str:

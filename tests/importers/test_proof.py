@@ -38,6 +38,17 @@ def test_any_text_at_all_keeps_every_word(text: str, name: str) -> None:
         assert all(paragraph["text"].strip() for paragraph in item["minutes"])
 
 
+@pytest.mark.parametrize("sign", ["**", "==", "##", "~~"])
+def test_signs_that_touch_a_title_are_no_part_of_it(sign: str) -> None:
+    text = (
+        f"Minutes of the Weir Trust, 4 May 2021\n\n{sign}Roof{sign}\n\nIt leaks.\n\n{sign}Walls{sign}:\n\nThey stand.\n"
+    )
+    paper = read_paper(text.encode(), "a.txt")
+    reading = read_minutes(paper)
+    prove(paper, reading)
+    assert [item["title"] for item in reading.meeting["items"]] == ["Roof", "Walls"]
+
+
 @settings(max_examples=150, deadline=None)
 @given(printed, st.sampled_from(("a.txt", "a.md", "a.html")))
 def test_text_and_markdown_readers_lose_no_word_themselves(text: str, name: str) -> None:

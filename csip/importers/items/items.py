@@ -217,7 +217,7 @@ class Minuting:
         before, _, after = block.text.partition(title)
         if re.search(r"\w", after):
             self._take_rest(after.strip(), block.line)
-        elif signs := f"{before}{after}".strip():  # "== Roof =="
+        elif signs := f"{before} {after}".strip():  # "== Roof =="
             self._marks.append(PrintedMark(block.line, signs, ""))
 
     def _start_item(self, block: Block, mark: Mark | None, title: str) -> None:
