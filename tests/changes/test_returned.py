@@ -62,7 +62,9 @@ def test_what_the_chair_changed_in_word_is_listed(book: Path, tmp_path: Path) ->
         ("words", "2.10: “hired” taken out after “it be”"),
         ("words", "under “Dates of future meetings”: Harbour Office -> Custom House"),
     ]
-    assert "• 2.4: a dredger -> two dredgers" in csip("diff", "2026-07-08", str(file), book=book)
+    said = csip("diff", "2026-07-08", str(file), book=book)
+    assert "• 2.4: a dredger -> two dredgers" in said
+    assert csip("diff", str(file), "2026-07-08", book=book) == csip("diff", str(file), book=book) == said
 
 
 def tracked_deletion(paragraph: Any) -> None:

@@ -44,12 +44,15 @@ def diff(
     csip diff 2012-08-02
     csip diff 2012-08-02 --from draft-1 --format md
     csip diff 2012-08-02 returned.docx     what the chair changed in Word
+    csip diff returned.docx                the same of the last meeting
     """
     from csip.documents.history import changes
     from csip.facts.council_year import style_of
     from csip.facts.meetings import days_of_meeting, find_meeting
     from csip.facts.versions.comparison import compare
 
+    if Path(meeting).suffix.casefold() in _RETURNED:  # the file alone, or before its meeting
+        meeting, returned = str(returned) if returned is not None else "last", Path(meeting)
     day = the_day(today)
     book = open_to_print(root, days=days_of_meeting(meeting, day, default="last"))
     now = find_meeting(book, meeting, day, default="last")
@@ -68,6 +71,9 @@ def diff(
         write_out(draw(changes(book, now, since, differences), "md" if format_ == "md" else "text"))
 
 
+_RETURNED = {".docx": "docx", ".odt": "odt", ".html": "html", ".htm": "html"}
+
+
 def _came_back(book: MinuteBook, meeting: Meeting, file: Path, today: date, format_: str) -> None:
     """The minutes are printed anew in the format of the file, and the two are read and compared."""
     from csip.cli.output import Target, rendered
@@ -76,8 +82,8 @@ def _came_back(book: MinuteBook, meeting: Meeting, file: Path, today: date, form
     from csip.importers.papers.read import read_paper
     from csip.importers.returned import changes_in
 
-    ending = {"htm": "html"}.get(file.suffix.casefold()[1:], file.suffix.casefold()[1:])
-    if ending not in {"docx", "odt", "html"}:
+    ending = _RETURNED.get(file.suffix.casefold())
+    if ending is None:
         raise CsipError(
             f"{file.name} is no Word file (.docx), OpenDocument text (.odt) or web page", "Save it as one of these."
         )
