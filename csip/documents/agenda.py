@@ -24,7 +24,7 @@ from csip.documents.summons import contact, is_summons, signed_by_clerk, summons
 from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
 from csip.facts.actions import carried_forward
-from csip.facts.agenda_sent import last_sent
+from csip.facts.agenda_sent import last_sent, sendings
 from csip.facts.joint import book_of, members_by_body
 from csip.facts.people import is_officer, officers
 from csip.language.item_titles import item_of_actions
@@ -42,8 +42,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
 
 def _agenda(book: MinuteBook, meeting: Meeting, today: date, say: Tongue, *, restricted: bool) -> Document:
     panel = book.panel
-    published = last_sent(meeting, today)
-    is_out = published is not None
+    is_out = last_sent(meeting, today) is not None
     summoned = is_summons(panel)
     blocks: list[Block] = list(council_line(panel))
     blocks.append(Words(when_and_where(meeting, held=False, say=say)))
@@ -57,8 +56,7 @@ def _agenda(book: MinuteBook, meeting: Meeting, today: date, say: Tongue, *, res
         blocks.append(Words(say(PUBLIC_MAY_COME)))
     if not summoned:
         blocks += contact(panel, say)
-        if published is not None:
-            blocks.append(Words(say("Published on {day}", day=say.date(published, weekday=True))))
+    blocks += _published(meeting, today, say, summoned=summoned)
     owed = _still_owed(book, meeting, today, say) if _prints_actions(panel) else None
     owed_under = item_of_actions(["" if item.exempt is not None else item.title for item in meeting.items])
     times = printed_times(panel, meeting, say)
@@ -80,6 +78,15 @@ def _agenda(book: MinuteBook, meeting: Meeting, today: date, say: Tongue, *, res
     title = say("RESTRICTED: {title}", title=title) if restricted else title
     draft = None if is_out else say("DRAFT AGENDA: not yet published")
     return paper(say, title, blocks, draft=draft, dated=meeting.date, publisher=publisher(book.panel))
+
+
+def _published(meeting: Meeting, today: date, say: Tongue, *, summoned: bool) -> Iterator[Words]:
+    """When it went out, first and last; of a summons, which its signature dates, only where these are two days."""
+    days = [say.date(sending.on, weekday=True) for sending in sendings(meeting, today)]
+    if len(days) > 1:
+        yield Words(say("Published on {day}, revised on {revised}", day=days[0], revised=days[-1]))
+    elif days and not summoned:
+        yield Words(say("Published on {day}", day=days[0]))
 
 
 def _moved_since(book: MinuteBook, meeting: Meeting, today: date, say: Tongue) -> Iterator[Note]:

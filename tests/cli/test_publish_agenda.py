@@ -87,11 +87,11 @@ def test_the_day_on_which_it_first_went_out_stays(csip: Csip) -> None:
     assert "Lamps" not in found.out
     assert " again, 4 items" in csip.done("history", "2026-07-01", today="2026-06-30").out
     for day, out in (
-        ("2026-06-23", "Thursday 28 May"),
-        ("2026-06-24", "Wednesday 24 June"),
-        ("2026-06-28", "Sunday 28 June"),
+        ("2026-06-23", "Thursday 28 May 2026\n"),
+        ("2026-06-24", "Thursday 28 May 2026, revised on Wednesday 24 June 2026\n"),
+        ("2026-06-28", "Thursday 28 May 2026, revised on Sunday 28 June 2026\n"),
     ):
-        assert f"Published on {out} 2026" in csip.done("agenda", "2026-07-01", today=day).out
+        assert f"Published on {out}" in csip.done("agenda", "2026-07-01", today=day).out
     listed = json.loads(csip.done("deadlines", "--all", "--format", "json", today="2026-06-30").out)
     assert [one["published"] for one in listed["deadlines"] if one["meeting"] == "2026-07-01"] == ["2026-05-28"]
 
