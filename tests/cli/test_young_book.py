@@ -90,7 +90,7 @@ def test_a_folder_that_git_has_is_lost_and_not_young(csip: Csip) -> None:
     said = csip("validate")
     assert said.code == 1
     assert "error[CSIP001]: meetings is not there, and the last commit has 2 files in it" in said.out
-    assert "git restore meetings" in said.out
+    assert "Bring it back: git restore meetings" in said.out
 
 
 def test_a_folder_whose_minutes_the_register_cites_is_lost(csip: Csip) -> None:
@@ -98,3 +98,5 @@ def test_a_folder_whose_minutes_the_register_cites_is_lost(csip: Csip) -> None:
     said = csip("validate")
     assert said.code == 1
     assert "meetings is not there, and actions.yaml cites minutes" in said.out
+    advice = "Bring it back from a copy of the book. Where there never was one, make an empty folder meetings."
+    assert advice in said.out
