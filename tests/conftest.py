@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -93,6 +93,19 @@ def as_nobody(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+@pytest.fixture
+def is_golden(pytestconfig: pytest.Config) -> Callable[[str, Path], None]:
+    """Asserts that a text is what its golden file holds; `--update-golden` writes it there first."""
+
+    def compare(text: str, golden: Path) -> None:
+        if pytestconfig.getoption("--update-golden"):
+            golden.parent.mkdir(parents=True, exist_ok=True)
+            golden.write_text(text, encoding="utf-8")
+        assert text == golden.read_text(encoding="utf-8")
+
+    return compare
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,7 +16,7 @@ import ast
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -80,7 +80,7 @@ def test_session(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
+    is_golden: Callable[[str, Path], None],
 ) -> None:
     in_council = path.stem.startswith("council")
     book = shutil.copytree(COUNCIL / "base", tmp_path / "book") if in_council else make_book(tmp_path / "book")
@@ -89,10 +89,7 @@ def test_session(
     for name in ("CSIP_ROOT", "COLUMNS", "EDITOR", "VISUAL", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     written = path.read_text(encoding="utf-8")
-    now = session(written, book, capsys, monkeypatch)
-    if request.config.getoption("--update-golden"):
-        path.write_text(now, encoding="utf-8")
-    assert now == path.read_text(encoding="utf-8")
+    is_golden(session(written, book, capsys, monkeypatch), path)
 
 
 def test_sessions_were_found() -> None:

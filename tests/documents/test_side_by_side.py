@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -33,13 +34,9 @@ def book(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_the_papers_in_both_languages(name: str, book: Path, request: pytest.FixtureRequest) -> None:
+def test_the_papers_in_both_languages(name: str, book: Path, is_golden: Callable[[str, Path], None]) -> None:
     said = run(book, TODAY, *PAPERS[name])
-    golden = TESTS / "golden" / "side-by-side" / f"{name}.txt"
-    if request.config.getoption("--update-golden"):
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(said, encoding="utf-8")
-    assert said == golden.read_text(encoding="utf-8")
+    is_golden(said, TESTS / "golden" / "side-by-side" / f"{name}.txt")
 
 
 @pytest.mark.parametrize("command", PAPERS.values(), ids=PAPERS)

@@ -7,6 +7,7 @@ import re
 import string
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -79,14 +80,10 @@ def speaks(book: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_the_papers_in_welsh(name: str, book: Path, request: pytest.FixtureRequest) -> None:
+def test_the_papers_in_welsh(name: str, book: Path, is_golden: Callable[[str, Path], None]) -> None:
     """What is English in them was typed by the clerk, or is said in docs/format.md to stay English."""
     said = run(book, TODAY, *PAPERS[name])
-    golden = TESTS / "golden" / "welsh" / f"{name}.txt"
-    if request.config.getoption("--update-golden"):
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(said, encoding="utf-8")
-    assert said == golden.read_text(encoding="utf-8")
+    is_golden(said, TESTS / "golden" / "welsh" / f"{name}.txt")
 
 
 def test_every_format_says_that_it_is_welsh(book: Path, tmp_path: Path) -> None:
@@ -192,14 +189,11 @@ def test_the_catalogue_is_as_the_sources_make_it() -> None:
     assert (CATALOGUE.FOLDER / "csip.mo").read_bytes() == compiled
 
 
-def test_what_is_not_in_welsh_is_known(request: pytest.FixtureRequest) -> None:
+def test_what_is_not_in_welsh_is_known(is_golden: Callable[[str, Path], None]) -> None:
     """The messages that are printed in English, one a line."""
     translations = CATALOGUE.kept()
     holes = "".join(f"{message}\n" for message in sorted(set(CATALOGUE.messages())) if not translations[message].string)
-    known = Path(__file__).parent / "not_in_welsh.txt"
-    if request.config.getoption("--update-golden"):
-        known.write_text(holes, encoding="utf-8")
-    assert holes == known.read_text(encoding="utf-8")
+    is_golden(holes, Path(__file__).parent / "not_in_welsh.txt")
 
 
 def test_a_translation_puts_in_the_same_values() -> None:

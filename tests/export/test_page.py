@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from csip.export.table import Table
 from csip.export.tables import TABLES
@@ -24,10 +23,8 @@ def described(table: Table) -> str:
     return "\n".join(rows) + "\n"
 
 
-def test_the_page_lists_the_tables_as_they_are(request: pytest.FixtureRequest) -> None:
+def test_the_page_lists_the_tables_as_they_are(is_golden: Callable[[str, Path], None]) -> None:
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
     after = rest.partition(_END)[2]
     made = before + _BEGIN + "".join(map(described, TABLES)) + "\n" + _END + after
-    if request.config.getoption("--update-golden"):
-        Path(PAGE).write_text(made, encoding="utf-8")
-    assert PAGE.read_text(encoding="utf-8") == made
+    is_golden(made, PAGE)

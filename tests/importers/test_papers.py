@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +24,12 @@ def test_there_are_papers() -> None:
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
-def test_reads_as_its_golden_says(path: Path, pytestconfig: pytest.Config) -> None:
+def test_reads_as_its_golden_says(path: Path, is_golden: Callable[[str, Path], None]) -> None:
     paper = read_paper(path)
     reading = read_minutes(paper)
     prove(paper, reading)
     found = json.dumps(reading.as_json(), indent=1, ensure_ascii=False) + "\n"
-    golden = path.with_name(path.name + ".json")
-    if pytestconfig.getoption("--update-golden"):
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+    is_golden(found, path.with_name(path.name + ".json"))
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
