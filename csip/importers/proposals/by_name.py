@@ -10,10 +10,9 @@ from typing import NamedTuple
 from csip.importers.proposals.action_labels import is_order
 from csip.importers.proposals.people import People
 from csip.language.pattern import Pattern
-from csip.language.promises.clause import NO_VERB, speaker
+from csip.language.promises.clause import CONDITION, NO_VERB, speaker
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import WORK
-from csip.language.promises.work import CONDITION
 
 
 class Given(NamedTuple):

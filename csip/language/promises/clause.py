@@ -9,6 +9,7 @@ from csip.language.promises.words import (
     A_THING,
     ADVERBS,
     ENDS_WITH_SUBJECT,
+    MEETING,
     NOT_A_NAME,
     NOT_A_PERSON,
     SAID,
@@ -260,3 +261,25 @@ def no_person(match: re.Match[str]) -> bool:
     return match.lastgroup in ("person", "first") and (
         words[0].capitalize() in NOT_A_NAME or not NOT_A_PERSON.isdisjoint(words)
     )
+
+
+# --- what several readers ask of a clause -----------------------------------------------------------------
+
+CONDITION = Pattern(  # what hangs on something, or is no more than possible, is not promised
+    r"\b(?:[Hh]oped|[Hh]opes|[Ll]ikely|[Aa]nticipated|[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would|[Pp]erhaps"
+    r"|[Pp]ossib(?:ly|le that|ility that)"
+    r"|(?:may|might|could)(?: well)? be that)\b"
+)
+TO_A_MEETING = Pattern(
+    r"\s+(?:also |then |now )?(?:come|go|return|be (?:\w+ )?(?:brought|presented|submitted|reported|considered"
+    r"|discussed|put|placed|taken|received|tabled|included|added|provided|circulated|reviewed|raised|carried|deferred"
+    r"|an item|an agenda item|on the agenda))\b"
+    rf"(?:(?!\bif\b)[^.]){{0,140}}?\b{MEETING}"
+)
+
+
+def is_anybody(words: str, before: str) -> bool:
+    """ "A Practice Manager", "each Head of Service", "Managers": whoever holds such a post, so nobody in particular."""
+    if re.fullmatch(r"(?:[A-Z]\w+ )*(?!Officers)(?:[A-Z][a-z]+(?:ers|ors|eads)|Staff)", words):
+        return True
+    return bool(re.search(rf"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Aa]ny)\s+{re.escape(words)}", before))

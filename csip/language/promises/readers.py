@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from csip.language.promises import decisions, work
+from csip.language.promises import decisions, requests, work
 from csip.language.promises.clause import NO_VERB, At, Found
 
 _BY_READER: dict[Callable[[At], Found | None], str] = {
@@ -17,19 +17,19 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
     decisions.voted: "voted co-opted coopted",
     work.undertook: "undertook undertakes promised promises offered offers volunteered volunteers committed pledged",
     work.will: "will shall would should must",
-    work.directs: "direct directs instruct instructs request authorize authorizes authorise authorises",
+    requests.directs: "direct directs instruct instructs request authorize authorizes authorise authorises",
     work.could: "could",
     work.going: "going",
-    work.asked: "asks asked requests invited requested instructed tasked delegated authorised directed",
-    work.suggested: "suggested",
-    work.needed: "need needs",
+    requests.asked: "asks asked requests invited requested instructed tasked delegated authorised directed",
+    requests.suggested: "suggested",
+    requests.needed: "need needs",
     work.took: "took takes",
     work.followed_up: "followup follow-up follow",
     work.awaited: "wait waiting await awaiting",
-    work.motion_for: "motion",
-    work.label: "action actions decision decisions todo",
+    requests.motion_for: "motion",
+    requests.label: "action actions decision decisions todo",
     work.by_then: "plans being expected",
-    work.order: "to",
+    requests.order: "to",
 }
 _READERS = {word: reader for reader, words in _BY_READER.items() for word in words.split()}
 TRIGGERS = tuple(_READERS)
@@ -40,7 +40,7 @@ _NO_WORK = (
 # By these something is decided, moved or recommended, and never an action, an undertaking, an offer or a request made.
 DECIDING = frozenset(word for reader in _NO_WORK for word in _BY_READER[reader].split())
 # What a reader would see at a closer look, of the words that come most often: most of them promise nothing.
-_ASKED = frozenset(_BY_READER[work.asked].split())
+_ASKED = frozenset(_BY_READER[requests.asked].split())
 _NOT_AFTER_ASKED = frozenset(
     ("whether", "if", "how", "what", "why", "when", "where", "which", "about", "in", "on", "at", "from", "as")
 )
