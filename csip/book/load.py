@@ -17,6 +17,7 @@ from csip.book.folder import misnamed
 from csip.book.minute_book import MinuteBook
 from csip.book.reader import ParsedFile, Reader, read_file
 from csip.book.shared import with_shared
+from csip.book.some_actions import SomeActions, actions_that_bear_on
 from csip.book.some_meetings import DaysWanted, SomeMeetings
 from csip.book.workers import Worker, split_work
 from csip.diagnostics import Diagnostic
@@ -31,6 +32,7 @@ from csip.models.panel import THROUGH_THE_YEAR
 
 if TYPE_CHECKING:
     from csip.book.council import Council
+    from csip.language.meeting_days import MeetingDay
     from csip.models import Meeting
     from csip.models.plan import UpwardReport
 
@@ -40,6 +42,7 @@ def load_book(
     *,
     with_meetings: bool = True,
     days: DaysWanted | None = None,
+    actions: SomeActions | None = None,
     track: Callable[[Sequence[str]], Iterable[str]] = iter,
     jobs: int = 1,
     council: Council | None = None,
@@ -47,7 +50,8 @@ def load_book(
     """Read the book, and everything that is wrong with its files as files. What they hold raises nothing.
 
     With `days`, only those meetings are parsed that can bear on the days that it names; of the others the book knows
-    what names them (`MinuteBook.unparsed`). Such a book has neither plan nor reports.
+    what names them (`MinuteBook.unparsed`). Such a book has neither plan nor reports. With `actions` besides, so it is
+    with the entries of the register.
 
     `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. `jobs` is
     how many processes read the meetings. `council` is the council that it belongs to, where that was read before: what
@@ -58,7 +62,7 @@ def load_book(
     give_up = time.monotonic() + _SECONDS_TO_READ
     while True:
         before, left = stamp(root), left_unfinished(root)
-        loaded = _loaded(root, with_meetings, days, track, jobs, left, council)
+        loaded = _loaded(root, with_meetings, days, actions, track, jobs, left, council)
         if stamp(root) == before:  # else a command wrote meanwhile: the files read may not agree
             return loaded
         if time.monotonic() > give_up:
@@ -75,6 +79,7 @@ def _loaded(
     root: Path,
     with_meetings: bool,
     days: DaysWanted | None,
+    some_actions: SomeActions | None,
     track: Callable[[Sequence[str]], Iterable[str]],
     jobs: int,
     left: Left | None,
@@ -88,15 +93,13 @@ def _loaded(
         filed = reader.build(PANEL, build_panel) or _no_panel(root)
         council, panel = _in_its_council(filed, council, reader)
         slots = reader.build(SCHEDULE, build_slots) or ()
-        actions = reader.build(ACTIONS, build_actions) or ()
+        all_actions = days is None or some_actions is None
+        actions = (reader.build(ACTIONS, build_actions) or ()) if all_actions else ()
         if days is not None:
-            some = SomeMeetings(reader, names)
-            book = MinuteBook(root, panel, slots, tuple(some.meetings), unparsed=frozenset(some.unparsed))
-            wanted = tuple(days(book, some.on))
-            some.parse_all_that_name(wanted)
-            if panel.numbering == THROUGH_THE_YEAR:
-                some.parse_up_to(wanted)
+            some, wanted = _some_meetings(MinuteBook(root, panel, slots), reader, names, days)
             meetings, unparsed = list(some.meetings), frozenset(some.unparsed)
+            if some_actions is not None:
+                actions, all_actions = actions_that_bear_on(reader, wanted, some_actions)
         else:
             files_and_names = zip(files_of_meetings, track(names), strict=True)
             built = (reader.take(file, build_meeting) for file, _ in files_and_names)
@@ -120,11 +123,25 @@ def _loaded(
         reader.first_with_windows_lines,
         reader.files_read,
         unparsed,
+        all_actions,
         tuple(sorted(reader.diagnostics)),
         council,
         filed,
     )
     return book, book.diagnostics
+
+
+def _some_meetings(
+    book: MinuteBook, reader: Reader, names: Sequence[str], days: DaysWanted
+) -> tuple[SomeMeetings, Sequence[MeetingDay]]:
+    """The meetings that can bear on the days asked for, and these days; the book has none of its meetings yet."""
+    some = SomeMeetings(reader, names)
+    book = replace(book, meetings=tuple(some.meetings), unparsed=frozenset(some.unparsed))
+    wanted = tuple(days(book, some.on))
+    some.parse_all_that_name(wanted)
+    if book.panel.numbering == THROUGH_THE_YEAR:
+        some.parse_up_to(wanted)
+    return some, wanted
 
 
 def _in_its_council(filed: Panel, council: Council | None, reader: Reader) -> tuple[Council | None, Panel]:

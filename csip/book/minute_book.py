@@ -44,6 +44,8 @@ class MinuteBook:
     files_read: int = 0
     unparsed: frozenset[MeetingDay] = frozenset()
     """The meetings whose files were not parsed: they name no day that was asked for. Else empty."""
+    has_all_actions: bool = True
+    """Whether `actions` are all of the register; else they are those that bear on the days that were asked for."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was found wrong with its files as files; what the rules find is not here (`csip.rules.run.check_book`)."""
     council: Council | None = None

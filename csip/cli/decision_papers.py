@@ -43,11 +43,12 @@ def paper_name(meeting: Meeting, reference: str, kind: str) -> str:
 
 def open_minutes(wanted: str, root: Path | None, today: str | None) -> tuple[MinuteBook, Meeting, date]:
     """The book as far as it bears on the meeting that is named, the meeting, and today."""
+    from csip.book.some_actions import SomeActions
     from csip.facts.meetings import days_of_meeting
 
     day = the_day(today)
     days = days_of_meeting(wanted, day, default="last")
-    book = open_to_print(root, days=days)
+    book = open_to_print(root, days=days, actions=SomeActions())
     return book, minutes_of(book, wanted, day), day
 
 

@@ -100,15 +100,21 @@ def with_letterhead(book: MinuteBook, made: Document) -> Document:
     return made._replace(letterhead=Letterhead(logo, mime, alt, head.lines))
 
 
+Actions = Literal["of the meeting", "open", "all"]
+"""Which of the register a paper of a meeting prints or counts: those that name the meeting, or those open then too."""
+
+
 def open_meeting(
-    wanted: str | None, root: Path | None, today: str | None, *, default: str
+    wanted: str | None, root: Path | None, today: str | None, *, default: str, actions: Actions = "of the meeting"
 ) -> tuple[MinuteBook, Meeting, date]:
-    """The book, the meeting that is named, and today."""
+    """The book as far as it bears on the meeting that is named, the meeting, and today."""
+    from csip.book.some_actions import SomeActions
     from csip.facts.meetings import days_of_meeting, find_meeting
 
     day = the_day(today)
     days = days_of_meeting(wanted, day, default=default)
-    book = open_to_print(root, days=days)
+    some = None if actions == "all" else SomeActions(open_on=day if actions == "open" else None)
+    book = open_to_print(root, days=days, actions=some)
     return book, find_meeting(book, wanted, day, default=default), day
 
 

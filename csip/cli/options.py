@@ -16,6 +16,7 @@ from csip.errors import CsipError
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
+    from csip.book.some_actions import SomeActions
     from csip.book.some_meetings import DaysWanted
     from csip.changes.apply import Planned
     from csip.diagnostics import Diagnostic
@@ -136,28 +137,37 @@ def finish_first_in(folder: Path) -> None:
 
 
 def open_book(
-    root: Path, *, with_meetings: bool = True, days: DaysWanted | None = None
+    root: Path, *, with_meetings: bool = True, days: DaysWanted | None = None, actions: SomeActions | None = None
 ) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     """The book as far as it can be read, and the errors that kept the rest from being read."""
     from csip.book.load import load_book
     from csip.diagnostics import Severity
     from csip.files.pending import PENDING
 
-    book, found = load_book(root, with_meetings=with_meetings, days=days, track=tracked)
+    book, found = load_book(root, with_meetings=with_meetings, days=days, actions=actions, track=tracked)
     say_cut_short(d for d in found if d.path == PENDING)
     return book, tuple(d for d in found if d.severity is Severity.ERROR and d.path != PENDING)
 
 
-def book_with(root: Path, *names: str, with_meetings: bool = True, days: DaysWanted | None = None) -> MinuteBook:
-    """The book, with each of these files read whole; refuses to go on without one of them. `days`: see `load_book`."""
-    book, problems = open_book(root, with_meetings=with_meetings, days=days)
+def book_with(
+    root: Path,
+    *names: str,
+    with_meetings: bool = True,
+    days: DaysWanted | None = None,
+    actions: SomeActions | None = None,
+) -> MinuteBook:
+    """The book, with each of these files; refuses to go on without one of them. `days`, `actions`: see `load_book`."""
+    book, problems = open_book(root, with_meetings=with_meetings, days=days, actions=actions)
     need(book, problems, *names)
     return book
 
 
-def open_to_print(root: Path | None, *, days: DaysWanted | None = None) -> MinuteBook:
-    """The book with all that minutes are made of, each file read whole. `days`: see `load_book`."""
-    return book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings", days=days)
+def open_to_print(
+    root: Path | None, *, days: DaysWanted | None = None, actions: SomeActions | None = None
+) -> MinuteBook:
+    """The book with all that minutes are made of. `days`, `actions`: see `load_book`."""
+    names = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    return book_with(find(root), *names, days=days, actions=actions)
 
 
 def fit_to_print(book: MinuteBook, minutes: MinuteBook) -> MinuteBook:

@@ -30,7 +30,7 @@ def check_book(book: MinuteBook, today: date, jobs: int = 1) -> tuple[Diagnostic
 
     Raises: ValueError for a book of which only some meetings were parsed: it would look as if nothing were wrong.
     """
-    if book.unparsed:
+    if book.unparsed or not book.has_all_actions:
         raise ValueError("rules are run on a whole book")
     rules = [rule for rule in all_rules().values() if book.has_read(*rule.needs)]
     if book.lacks_its_council:  # CSIP700 says so

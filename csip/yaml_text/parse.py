@@ -15,7 +15,7 @@ from csip.yaml_text.compose import compose
 from csip.yaml_text.diagnostic import diagnostic_at
 from csip.yaml_text.forbidden import TooDeepError, forbidden_yaml, is_suspect, loader_for
 from csip.yaml_text.locate import Span
-from csip.yaml_text.long_lists import in_pieces
+from csip.yaml_text.long_lists import Wanted, in_pieces
 from csip.yaml_text.lookalikes import named
 from csip.yaml_text.values import NULLS, Converter, is_misread
 
@@ -31,6 +31,19 @@ def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     """
     tree, diagnostics = _parsed(source)
     return tree, diagnostics if tree is not None else named(source, diagnostics)
+
+
+def parse_entries(source: Source, wanted: Wanted) -> Tree | None:
+    """Those entries of a long list that are wanted, at their places, and its last.
+
+    None where it is anything else, or has any fault or trap that shows in what is read: `parse` tells of it.
+    """
+    wrong: list[Diagnostic] = []
+    text = decode(source, wrong)
+    if text is None or wrong or any(bad_characters(source, text)) or _too_many_for_words(text) or is_suspect(text):
+        return None
+    tree = in_pieces(source, text, wanted)
+    return tree if tree is not None and not tree.misread else None
 
 
 def _parsed(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:

@@ -25,7 +25,7 @@ def agenda(
     """
     from csip.documents import agenda as agenda_paper
 
-    book, found, day = open_meeting(meeting, root, today, default="next")
+    book, found, day = open_meeting(meeting, root, today, default="next", actions="open")
     if restricted is not None:
         found = with_private_words_of(book, found, restricted)
     made = agenda_paper.agenda(book, found, day, restricted=restricted is not None)

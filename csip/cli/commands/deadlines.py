@@ -46,6 +46,7 @@ def deadlines(
     csip deadlines --all
     csip deadlines --council         of the next meeting of each body of the council
     """
+    from csip.book.some_actions import SomeActions
     from csip.changes.schedule import find_slot
     from csip.documents.deadlines import deadline_sheet, deadline_table
     from csip.facts.deadlines import deadlines as worked_out
@@ -61,7 +62,7 @@ def deadlines(
         deadlines_over_all(bodies, day, where, all_=all_, force=force)
         return
     days = None if all_ else days_of_meeting(meeting, day)
-    book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings", days=days)
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings", days=days, actions=SomeActions())
     elsewhere = None
     if all_:
         listed = [worked_out(book, slot) for slot in sorted(book.slots, key=book.in_time) if slot.date >= day]

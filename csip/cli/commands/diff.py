@@ -46,6 +46,7 @@ def diff(
     csip diff 2012-08-02 returned.docx     what the chair changed in Word
     csip diff returned.docx                the same of the last meeting
     """
+    from csip.book.some_actions import SomeActions
     from csip.documents.history import changes
     from csip.facts.council_year import style_of
     from csip.facts.meetings import days_of_meeting, find_meeting
@@ -54,7 +55,7 @@ def diff(
     if Path(meeting).suffix.casefold() in _RETURNED:  # the file alone, or before its meeting
         meeting, returned = str(returned) if returned is not None else "last", Path(meeting)
     day = the_day(today)
-    book = open_to_print(root, days=days_of_meeting(meeting, day, default="last"))
+    book = open_to_print(root, days=days_of_meeting(meeting, day, default="last"), actions=SomeActions())
     now = find_meeting(book, meeting, day, default="last")
     if returned is not None:
         if from_ != "HEAD":

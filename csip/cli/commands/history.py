@@ -57,6 +57,7 @@ def _story(
     root: Path | None, wanted: str, today: date
 ) -> tuple[str, dict[str, str], Sequence[Event], Sequence[Commit]]:
     """The title, the subject for programs, what happened, and who committed it."""
+    from csip.book.some_actions import SomeActions
     from csip.changes.actions import find_action
     from csip.documents.titles import titled
     from csip.facts.council_year import style_of
@@ -65,7 +66,8 @@ def _story(
     from csip.facts.versions.commits import commits_of_action, commits_of_meeting
     from csip.language.meeting_days import format_meeting
 
-    book = open_to_print(root, days=days_of_meeting(wanted, today))
+    some = SomeActions() if _is_day(wanted) else None  # an entry whose id is a day names that day
+    book = open_to_print(root, days=days_of_meeting(wanted, today), actions=some)
     ids = {action.id.casefold() for action in book.actions}
     if wanted.strip().casefold() in ids or (wanted[:1].casefold() == "a" and wanted[1:2].isdigit()):
         book = open_to_print(root)  # what the action quotes may be of any meeting, and exempt
@@ -88,3 +90,12 @@ def _version(version: Version) -> dict[str, str]:
         "date": str(version.day),
         "subject": version.subject,
     }
+
+
+def _is_day(wanted: str) -> bool:
+    from csip.language.meeting_days import parse_meeting_day
+
+    try:
+        return bool(parse_meeting_day(wanted))
+    except ValueError:
+        return False

@@ -53,7 +53,7 @@ def pack(
     from csip.formats.extras import check
 
     check("the pack", jinja2="web pages", docx="Word", typst="PDF", icalendar="the calendar")
-    book, found, day = open_meeting(meeting, root, today, default="next")
+    book, found, day = open_meeting(meeting, root, today, default="next", actions="all")
     book = fit_to_print(book, book)
     folder = output if output is not None else Path(f"{found.day}-pack")
     papers, files = _made(book, found, day, template)

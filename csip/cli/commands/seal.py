@@ -32,13 +32,20 @@ def seal(
     \b
     csip seal 2012-08-02 | sha256sum
     """
+    from csip.book.some_actions import SomeActions
     from csip.facts.approvals import approvals, days_and_ways
     from csip.facts.meetings import days_of_meeting, find_meeting
     from csip.facts.versions.seal import canonical, form_of
     from csip.facts.versions.seal import seal as sealed_now
 
     day = the_day(today)
-    book = book_with(find(root), "schedule.yaml", "meetings", days=days_of_meeting(meeting, day, default="last"))
+    book = book_with(
+        find(root),
+        "schedule.yaml",
+        "meetings",
+        days=days_of_meeting(meeting, day, default="last"),
+        actions=SomeActions(),
+    )
     found = find_meeting(book, meeting, day, default="last")
     approved_at = approvals(book).get(found.day, ())
     ways, seals = days_and_ways(approved_at), [at.approval.seal for at in approved_at if at.approval.seal]

@@ -38,6 +38,7 @@ def status(
     csip status 2012-08-02
     csip status --council                              of all bodies of the council
     """
+    from csip.book.some_actions import SomeActions
     from csip.documents.history import status as all_of_them
     from csip.documents.history import status_of_one
     from csip.facts.meetings import days_of_meeting, resolve_meeting
@@ -51,7 +52,7 @@ def status(
 
         status_over_all(bodies, day, where, force=force)
         return
-    book = open_to_print(root, days=None if meeting is None else days_of_meeting(meeting, day))
+    book = open_to_print(root, days=None if meeting is None else days_of_meeting(meeting, day), actions=SomeActions())
     elsewhere = joint_elsewhere(book, minutes=True) if meeting is None else None
     found = meeting_statuses(book, day, elsewhere)
     if meeting is not None:

@@ -36,12 +36,13 @@ def suggest(
     \b
     csip suggest last
     """
+    from csip.book.some_actions import SomeActions
     from csip.facts.meetings import days_of_meeting, find_meeting
     from csip.facts.untracked_promises import unanswered_promises
     from csip.language.display import visible
 
     day = the_day(today)
-    book = open_to_print(root, days=days_of_meeting(meeting, day, default="last"))
+    book = open_to_print(root, days=days_of_meeting(meeting, day, default="last"), actions=SomeActions())
     minutes = find_meeting(book, meeting, day, default="last")
     found = list(unanswered_promises(book, (minutes,)))
     if format_ == "json":
