@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from csip.book.council import Council
     from csip.language.meeting_days import MeetingDay
     from csip.models import Meeting
-    from csip.models.plan import UpwardReport
+    from csip.models.plan import Plan, UpwardReport
 
 
 def load_book(
@@ -104,13 +104,8 @@ def _loaded(
             files_and_names = zip(files_of_meetings, track(names), strict=True)
             built = (reader.take(file, build_meeting) for file, _ in files_and_names)
             meetings, unparsed = [meeting for meeting in built if meeting is not None], frozenset()
-        whole = with_meetings and days is None
-        has_plan = os.path.lexists(root / PLAN) or misnamed(root, PLAN) is not None
-        plan = reader.build(PLAN, build_plan) if whole and has_plan else None
-        files = reader.files_in(REPORTS) if whole else ()
-        reports = [report for name in files if (report := reader.build(name, build_report)) is not None]
+        plan, reports = _plan_and_reports(reader) if with_meetings and days is None else (None, ())
     meetings.sort(key=MinuteBook(root, panel, slots, tuple(meetings)).in_time)
-    reports.sort(key=lambda report: report.date)
     book = MinuteBook(
         root,
         panel,
@@ -118,7 +113,7 @@ def _loaded(
         tuple(meetings),
         actions,
         plan,
-        tuple(reports),
+        reports,
         frozenset(reader.unread),
         reader.first_with_windows_lines,
         reader.files_read,
@@ -142,6 +137,13 @@ def _some_meetings(
     if book.panel.numbering == THROUGH_THE_YEAR:
         some.parse_up_to(wanted)
     return some, wanted
+
+
+def _plan_and_reports(reader: Reader) -> tuple[Plan | None, tuple[UpwardReport, ...]]:
+    has_plan = os.path.lexists(reader.root / PLAN) or misnamed(reader.root, PLAN) is not None
+    plan = reader.build(PLAN, build_plan) if has_plan else None
+    reports = [report for name in reader.files_in(REPORTS) if (report := reader.build(name, build_report)) is not None]
+    return plan, tuple(sorted(reports, key=lambda report: report.date))
 
 
 def _in_its_council(filed: Panel, council: Council | None, reader: Reader) -> tuple[Council | None, Panel]:
