@@ -8,9 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import heads_names, is_attendance_header, label_of, says_who_came
+from csip.importers.blocks.labels import heads_names, is_attendance_header, label_of, people_alone, says_who_came
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.titles import DATES_HEADING, tells
+from csip.importers.dates_in_text import DATE
 from csip.importers.head.coming import with_dates_in_words
 from csip.importers.head.dates import Dates, joined
 from csip.importers.head.dates_list import Ours
@@ -67,6 +68,8 @@ def parts_of(page: ItemPage, paper: Paper, apart: Sequence[Line], *, with_roll: 
     roll = with_register(blocks, date.fromisoformat(head.date) if head.date else None, roll) if with_roll else roll
     if _wants_title(business) and not dates.slots:
         business, head = _under_title(blocks, at, head, business)
+        if not business.items:
+            business, head = _under_date(head, business)
     business = _business_before_headings(without_gaps(business))
     business = business._replace(rest=(*business.rest, *outline.agenda), unsure=(*business.unsure, *outline.unsure))
     extract = not roll.found and (issue is not None or page.is_item or head.subject)
@@ -126,7 +129,7 @@ def _read_body(blocks: list[Block], head: Head, *, with_roll: bool) -> tuple[Bus
 
 def _begins_roll(body: list[Block], n: int) -> bool:
     labelled = not body[n].mark and label_of(body[n].text) is not None
-    return is_attendance_header(body[n].cells) or labelled or heads_names(body, n)
+    return is_attendance_header(body[n].cells) or labelled or heads_names(body, n) or people_alone(body, n)
 
 
 def _line_of(minuting: Minuting) -> int | None:
@@ -175,6 +178,7 @@ def _does_business(text: str) -> bool:
 _MOVES = Pattern(r"\b(?:[Mm]otion|[Mm]oved|[Ss]econded|[Cc]arried|CARRIED|That (?:the|we))\b")
 
 
+_A_LINE = 12  # words
 _FEWEST_TOLD = 2  # paragraphs before the first heading that make an item of their own
 
 
@@ -191,6 +195,20 @@ def _title_of(blocks: Sequence[Block], head: Head) -> Block | None:
     if head.title_block is None and head.title:
         return Block(head.title, 1)
     return next((block for block in blocks if block is head.title_block), None)
+
+
+def _under_date(head: Head, business: Business) -> tuple[Business, Head]:
+    """Minutes without any title, in whole sentences: an item, its heading the line that says when the meeting was."""
+    dated = next((line for line in head.lines if DATE.search(line[1]) and len(line[1].split()) <= _A_LINE), None)
+    if dated is None or not any(promises_in(text) for _, text in business.opening):
+        return business, head
+    placed = {line for line, _ in business.opening}
+    item = ItemDraft(dated[1], dated[0], minutes=tuple(ParagraphDraft(text, line) for line, text in business.opening))
+    unsure = ((line, words) for line, words in business.unsure if line not in placed or BEFORE_ITEMS not in words)
+    told = (dated[0], "the paper has no headings: its minutes stand under the line that says when the meeting was")
+    whole = business._replace(items=(item,), opening=(), unsure=(*unsure, told))
+    lines, facts = (tuple(line for line in printed if line != dated) for printed in (head.lines, head.facts))
+    return whole, head._replace(lines=lines, facts=facts)
 
 
 def _under_title(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:

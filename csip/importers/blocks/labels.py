@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from csip.importers.blocks.block import Block
 from csip.importers.papers.lines import MOST_LINES
 from csip.language.pattern import Pattern
-from csip.language.promises.words import NAME, NOT_A_PERSON, TITLE
+from csip.language.promises.words import NAME, NOT_A_PERSON, POST, TITLE
 
 Section = Literal["present", "officers", "apologies", "absent", "in_attendance", "chair"]
 
@@ -243,6 +243,26 @@ def heads_names(blocks: Sequence[Block], at: int) -> bool:
         return False
     below = [block.words for block in takewhile(_is_bullet, blocks[at + 1 : at + 40])]
     return len(below) > 1 and all(_names_somebody(words) or re.fullmatch(r"[A-Z][a-z]+", words) for words in below)
+
+
+_ONE_AND_POST = Pattern(  # "Ann Roe, Treasurer", "Bob Dale (BD)", "Cy Low – Chair", "Di Fox"
+    rf"{NAME}(?P<said>(?:,\s*|\s+[-–—]\s+|\s*\()"
+    rf"(?:(?:[\w-]+[ -]){{0,3}}{POST}|[A-Z]{{2,4}}|[Mm]ember[\w -]{{0,12}})\)?)?"
+)
+_FEWEST_ALONE = 4
+
+
+def people_alone(blocks: Sequence[Block], at: int) -> bool:
+    """Whether four lines or more of nobody but people begin here, most of them with a post: a roll without a label."""
+    lines = [block.text.strip() for block in blocks[at : at + _FEWEST_ALONE]]
+    found = [_ONE_AND_POST.fullmatch(line) for line in lines]
+    if (
+        len(lines) < _FEWEST_ALONE
+        or not all(found)
+        or any(block.mark or block.heading for block in blocks[at : at + 4])
+    ):
+        return False
+    return bool(found[0] and found[0]["said"]) and sum(bool(one and one["said"]) for one in found) >= _FEWEST_ALONE - 1
 
 
 def _is_bullet(block: Block) -> bool:

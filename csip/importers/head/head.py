@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.blocks.labels import heads_names, is_attendance_header, label_of
+from csip.importers.blocks.labels import heads_names, is_attendance_header, label_of, people_alone
 from csip.importers.dates_in_text import DATE, TIME
 from csip.importers.head.dates_table import is_dates_table
 from csip.importers.head.day_order import day_order
@@ -108,6 +108,8 @@ def read_head(
             break
         if is_dates_table(blocks, count) or (count and _web_title(blocks, count)) or heads_names(blocks, count):
             break
+        if people_alone(blocks, count):
+            break
         count += 1
     lines = blocks[:count]
     title, titled = _title(lines, front_matter)
@@ -197,7 +199,8 @@ def _likeliest_title(lines: list[Block]) -> Block | None:
     named = [block for block in lines if _names_minutes(block.text)]
     body = [b for b in lines if BODY_NAME.search(b.text) and len(b.text) < 160 and not _ADDRESS.search(b.text)]
     short, shorter = ([b for b in found if not _SENTENCE.search(b.text)] for found in (named, body))
-    best = [b for b in short if BODY_NAME.search(b.text)] or short or shorter or named or body or lines[:1]
+    best = [b for b in short if BODY_NAME.search(b.text)] or short or shorter
+    best = best or [b for b in named or body if not TIME.search(b.text)] or lines[:1]
     return next(iter(best), None)
 
 

@@ -25,11 +25,12 @@ _CLOSING = Pattern(  # business that a paper may leave without a number when all
 _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
 # The words above a list of actions, in a heading or within an item.
 ACTIONS = Pattern(
-    r"(?i)\W*(?:summary of |list of |agreed |outstanding |open |new |current )*(?:actions?|to[- ]?do|tasks?)(?: "
+    r"(?i)\W*(?:summary of |list of |agreed |outstanding |open |new |current |future |key )*"
+    r"(?:actions?|to[- ]?do|tasks?|next steps?|follow[- ]?ups?|job ?list)(?: "
     r"points?"
     r"| arising| list| log| register| tracker| items?| agreed| required| open| summary)*(?: (?:by|for|from) "
     r"(?:person|name"
-    r"|owner|member|this meeting|the meeting|next meeting))?\W*"
+    r"|owner|member|(?:(?!last|previous|past|prior|earlier)\w+ )?meeting))?(?: ?:\w+:)?\W*"
 )
 _LETTER = Pattern(r"\(?[a-z]{1,5}[.)]+")
 

@@ -111,6 +111,9 @@ def _could_be_items(kind: _Kind, chain: Chain, everywhere: Sequence[Number], blo
     titles = [title_words(number, blocks) for number in numbers]
     if kind.form[0] in "IA" and not any(len(words.split()) > 1 or is_business(words) for words in titles):
         return False  # "A. Roe", "B. Dale": people
+    counted = [number.value[-1] for number in numbers]
+    if kind.form == "year" and len(numbers) > 2 and len(set(counted)) == len(counted) == counted[-1] - counted[0] + 1:
+        return True  # "25/07", "25/08", "25/09" are no list of anything else, whatever words stand behind them
     fitting = sum(titled(number, below(number, blocks)) or number.block.heading > 0 for number in numbers)
     return fitting >= min(2, len(numbers)) and fitting * 2 >= len(numbers) and chain.score > 0
 

@@ -30,9 +30,10 @@ _NUMBER = r"(?:[\s-]?(?:#|no\.? ?)?\d+(?:[./-]\d+)*[a-z]?)?"
 _DASH = r"\s*[:\-–—]+\s*"
 # name, form, example; what follows the form is the work
 _ROWS = (
-    ("name-before-colon", rf"\W*{_CALL}{_NUMBER}(?:{_DASH}|\s+)(?:by |for |on )?{_WHO}{_DASH}(?=\S{{2,}} )",
+    ("name-before-colon", rf"\W*{_CALL}{_NUMBER}(?:{_DASH}|,?\s+)(?:by |for |on )?{_WHO}{_DASH}(?=\S{{2,}} )",
      "ACTION AL: Order the belt"),
-    ("name-in-brackets", rf"\W*{_CALL}{_NUMBER}\s*[(\[]{_WHO}[)\]](?:{_DASH})?\s?(?=\S{{2,}} )", "Action (AL): "
+    ("name-in-brackets", rf"\W*{_CALL}{_NUMBER}\s*[(\[](?:{_WHO}|(?P<handle>@?[a-z][\w-]+))[)\]]"
+     rf"(?:{_DASH})?\s?(?=\S{{2,}} )", "Action (AL): "
      "order the "
      "belt"),
     ("name-first", rf"\W*{_WHO}\s+(?:ACTION|Action)\s*:\s*(?=\S{{2,}} )", "AL ACTION: order the belt"),
@@ -45,6 +46,8 @@ _ROWS = (
      "the lock"),
     ("numbered", r"\W*(?:ACTION|Action|TASK|Task|AI|AP)\s?#?\d+(?:[./-]\d+)*[a-z]?[.):]?\s+(?P<verb>[A-Z][a-z-]+) "
      r"(?=(?P<next>[\w£$]+))", "AP2 Order the belt"),
+    ("call-in-brackets", r"\W*[(\[]\**(?:ACTION|Action|AI|AP|TO ?DO|To ?do)\**[)\]]\s*[:\-–—]?\s*(?=\S{2,} )",
+     "(Action) Order the belt"),
     ("no-name", rf"\W*(?:TASK|Task|TO ?DO|To ?[Dd]o|Todo|AI|AP|FOLLOW[- ]UP|Follow[- ]up|NEXT STEPS?|Next [Ss]teps?)"
      rf"{_NUMBER}\s*[:–—]\s*(?=\S{{2,}} )", "TODO: order the belt"),
 )  # fmt: skip
@@ -62,6 +65,23 @@ _AS_NOUNS = """
     order test show table work talk measure map copy file design query progress research view place film host plant post
 """
 _NOUNS = frozenset(_AS_NOUNS.split())
+# Verbs of what people say in a meeting: "Ann: Agree with Bob".
+_SPOKEN = frozenset(
+    (
+        "agree",
+        "ask",
+        "confirm",
+        "consider",
+        "discuss",
+        "explain",
+        "mention",
+        "propose",
+        "respond",
+        "reply",
+        "see",
+        "talk",
+    )
+)
 _AFTER_AN_ORDER = frozenset(
     (
         "the",
@@ -111,9 +131,9 @@ def labelled(text: str) -> Labelled | None:
         if found is None:
             continue
         groups = found.groupdict()
-        who = groups.get("who")
+        who = groups.get("who") or groups.get("handle")
         if "verb" in groups:
-            plainly = who is None and groups["verb"].lower() in WORK - _NOUNS
+            plainly = groups["verb"].lower() in WORK - _NOUNS - (_SPOKEN if who is not None else frozenset())
             if plainly or is_order(groups["verb"], groups["next"]):
                 return Labelled(who, found.start("verb"), called=who is None)
             continue

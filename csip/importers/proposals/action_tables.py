@@ -27,6 +27,8 @@ def action_columns(text: str) -> list[str] | None:
     kinds = [next((kind for kind, pattern in _COLUMNS if re.search(pattern, cell)), "other") for cell in cells]
     if cells.count("") == 1 and "due" in kinds and not {"action", "notes"} & set(kinds):
         kinds[cells.index("")] = "action"  # "Item | | By whom | By when"
+    if "owner" in kinds and not {"action", "notes"} & set(kinds) and cells[-1] in ("item", "items", "job", "jobs"):
+        kinds[-1] = "action"  # "Person | Job"; in "Item | Lead" the item is business of an agenda
     return kinds if ("action" in kinds or "notes" in kinds) and "owner" in kinds else None
 
 

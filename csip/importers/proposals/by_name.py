@@ -32,11 +32,12 @@ _DEEDLESS = """
 _NO_VERBS = NO_VERB | frozenset(("date", "many", "some", "more", "one", "two", "every", "another", "other", "no", "my"))
 _NO_DEEDS = _NO_VERBS | frozenset(_DEEDLESS.split())
 _WITH_MORE = Pattern(
-    r"follow (?:this|it|that|these|them) up\b"
+    r"start (?!(?:in|on|at|from|by|next|as|his|her|their|this|to|soon)\b)[a-z]"
+    r"|follow (?:this|it|that|these|them) up\b"
     r"|(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)"
 )
 _TALK = Pattern(r"have an? (?:quick |brief )?(?:word|chat|talk|look|go|think|meeting|conversation|read)\b")
-_WORD = r"[A-Z][\w.'’-]*"
+_WORD = r"@?[A-Za-z][\w.'’-]*"  # with a small letter, what people are called in a chat
 _ONE = rf"(?:[Tt]he )?{_WORD}(?: (?:[a-z]{{2,3}} )?{_WORD}){{0,3}}"
 _WHO = Pattern(rf"{_ONE}(?:(?:, and |, | and | & | ?/ ?| ?\+ ?){_ONE}){{0,4}}")
 _ADVERBS = r"(?:(?:also|now|still|then|please|kindly|both|each|again|very kindly) )?"
@@ -47,6 +48,9 @@ _ROWS = (
     ("to", r"\sto", "Ann Lee to auger the holes"),
     ("is to", r"\s(?:is|are) (?:also |now |still )?(?:going )?to", "Ann Lee is to auger the holes"),
     ("must", r"\s(?:needs? to|must|(?:still )?(?:has|have) (?:still )?to)", "Ann Lee still has to auger the holes"),
+    ("happy to", r"\s(?:is |are |was |were |would be )?(?:happy|willing|glad) to", "Ann Lee happy to auger the holes"),
+    ("chose to", r"\s(?:chose|chooses) to", "Ann Lee chose to auger the holes"),
+    ("agreed with", r"\sagreed with [A-Z][^.,;:]{1,40}? to", "Ann Lee agreed with Bob Hay to auger the holes"),
     ("tasked", r"\s(?:is|are|was|were) tasked to", "Ann Lee is tasked to auger the holes"),
     ("asked", rf"\s(?:has|have) {_ADVERBS}been (?:asked|tasked|instructed|directed) to",
      "Ann Lee has been asked to auger the holes"),
@@ -59,7 +63,7 @@ _GIVES = Pattern(
     rf" {_ADVERBS}(?:continue to )?(?P<verb>[a-z-]{{2,}})\b(?! (?:place|effect|part)\b)"
 )
 _CLAUSE = Pattern(
-    r"[;:\n]\W*|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, (?=[A-Z])"
+    r"[;:\n(]\W*|\bfor (?=[A-Z])|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, (?=[A-Z])"
     r"|\b[Ii]t (?:is|was) (?:left (?:to|with|for)|up to) (?=[A-Z])"
 )
 _HANGS = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|[Hh]oped|[Hh]opes)\b")  # a clause of its own
@@ -67,6 +71,25 @@ _PRONOUN = Pattern(r"(?<![^\W_])(?:[Hh]e|[Ss]he|I)$")  # before "’ll"
 _BARE_ORDER = Pattern(rf"\W*(?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
 # Verbs that look the same when it is over: "Ann put up the tent".
 _OVER_ALREADY = frozenset(("put", "set", "let", "read", "cut", "bid", "shed", "cast"))
+# "Ann: I'll ring the bank", "(Bob) Will write", "TT: to have a look": what is noted of who says it.
+_SAYS = Pattern(
+    r"\W*(?P<who>@?[A-Za-z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?:\*\*)?[:)\]](?:\*\*)?\s*"
+    r"(?:(?:OK|[Oo]k|[Oo]kay|[Yy]es|[Ss]ure)[,.]? )?"
+    r"(?=(?:I|We|we|[Ww]ill|[Tt]o|[Cc]an|[Gg]oing|[Mm]y|[Nn]ext)\b)(?P<words>.*)",
+    re.DOTALL,
+)
+_TAKES_ON = Pattern(
+    r"(?:(?:I|[Ww]e)(?: will|[’']ll| shall| am going to|[’']m going to| can volunteer to)|[Ww]ill|[Tt]o"
+    r"|[Cc]an volunteer to|[Gg]oing to|(?:[Mm]y )?[Nn]ext steps? (?:is|are) to) "
+    rf"{_ADVERBS}(?P<verb>[a-z-]{{2,}})\b"
+)
+_KNOWN_AS = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_WILL_BE_BY = Pattern(  # "The hinge will be oiled by Ann Lee"
+    r"\b(?:will|would|shall|is to|are to|to)(?: also| then)? be (?:\w+ly )?"
+    r"(?:[a-z]+ed|led|done|made|sent|run|put|written|taken|drawn up|sought|bought|given|held)\b[^.;:]{0,60}?"
+    rf" by (?:the )?(?P<who>{_KNOWN_AS}(?: and {_KNOWN_AS})?)",
+    needs=(" by ",),
+)
 _LONGEST = 130  # characters of those named before a verb
 _MOST = 40  # of the places in a sentence where somebody could be given work
 
@@ -78,11 +101,19 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
     """
     if not people.names:
         return
+    says = _SAYS.match(text)
+    said_by = says["who"] if says and _all_known(says["who"], people) else None
     for left, right in sentence_spans(text):
         sentence = text[left:right]
         bare = _BARE_ORDER.match(sentence)
         if bare and is_order(bare["verb"], bare["next"]) and _is_bidden(bare, people):
             yield Given(bare["who"], left + bare.start("who"), right)
+            continue
+        if said_by and says and _takes_on(sentence if left > 0 else says["words"]):
+            yield Given(said_by, left, right)
+            continue
+        if (passive := _WILL_BE_BY.search(sentence)) and _all_known(passive["who"], people):
+            yield Given(passive["who"], left, right)
             continue
         for found in islice(_GIVES.finditer(sentence), _MOST):
             had = found[0][:2] in ("'d", "’d") and found["verb"] not in WORK - _OVER_ALREADY | {"see"}
@@ -95,6 +126,14 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
                 named = speaker(sentence[: meant.start()]) or speaker(text[:left])
                 if named and people.meant_by(named) in people.names:
                     yield Given(named, left + meant.start(), right)
+
+
+def _takes_on(sentence: str) -> bool:
+    """Whether the speaker says that he will do something: no question, and nothing that hangs on an "if"."""
+    taken = _TAKES_ON.match(sentence.lstrip())
+    if taken is None or sentence.rstrip().endswith("?") or _HANGS.search(sentence):
+        return False
+    return taken["verb"] not in _NO_DEEDS or _has_deed(taken["verb"] + sentence.lstrip()[taken.end() :])
 
 
 def _has_deed(words: str) -> bool:

@@ -14,6 +14,7 @@ from csip.importers.items.lead_ins import is_lead_in, is_limb
 from csip.importers.items.motion_tables import motion_columns
 from csip.importers.proposals.action_labels import labelled
 from csip.importers.proposals.action_tables import action_columns, row_of
+from csip.importers.proposals.by_body import given_to_the_body
 from csip.importers.proposals.by_name import given_by_name
 from csip.importers.proposals.dues import Due, due_in
 from csip.importers.proposals.list_entries import (
@@ -72,11 +73,12 @@ _ASK = Pattern(
 _TO_BE_DONE = Pattern(
     r"\W*(?!(?:He|She|They|I|We) )(?:(?:On-?going |Outstanding )?Actions? ?:? )?"
     r"(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)"
+    r"(?: (?:[\w'’&/-]+ ){0,6}(?:is|are)(?= to be ))?"
     r"(?: (?!is\b|are\b|was\b"
-    r"|were\b|has\b|have\b|had\b"
+    r"|were\b|takes?\b|has\b|have\b|had\b"
     r"|will\b|would\b|can\b|could\b|may\b|might\b|states?\b|says?\b"
     r"|need|ought\b|asked\b|agreed\b|wanted\b|hoped\b|due\b|likely\b|able\b|appears?\b|continues?\b"
-    r"|expected\b)[\w'’&/,()-]+){0,9}?"
+    r"|expected\b)[\w'’&/,()£$%.-]+){0,12}?"
     r" to be (?:re-?)?(?:circulated|sent|provided|written|prepared|drafted|drawn up|arranged|checked|brought"
     r"|organi[sz]ed|investigated"
     r"|obtained|contacted|shared|e-?mailed|published|updated|chased|followed up|actioned|produced|submitted|ordered"
@@ -88,8 +90,14 @@ _TO_BE_DONE = Pattern(
     r"|posted|filed|signed|stored|labelled|trimmed|pruned|fitted|rebooked|rescheduled|forwarded|completed|calculated"
     r"|counted|finali[sz]ed|resolved|brought forward|amended|created|developed|clarified|explored|pursued|tidied"
     r"|mended|made available|refilled|repainted|relocated|transferred|uploaded|verified"
-    r"|collated|drawn up|looked (?:at|into)|given)\b"
+    r"|collated|drawn up|looked (?:at|into)|given|requested|erased|deleted|dealt with|(?:re)?distributed|undertaken"
+    r"|carried out|conducted|restored|erected|issued|assessed|inspected|surveyed|treated|sought|approached|consulted"
+    r"|communicated|tabled|printed|audited|set up|emptied|corrected|changed|serviced|scheduled|implemented"
+    r"|introduced|established)\b"
+    r"(?! by (?:the )?(?:members|[Cc]ounty|[Dd]istrict|[Hh]ighways|[Cc]ontractor|[Dd]eveloper))"
 )
+_WORDS = Pattern(r"[^\W\d_]{2}")
+_NEED = Pattern(r"\W*(?:Still )?[Nn]eed to [a-z]")
 _ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = Pattern(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
 _DECIDING = ("decision", "resolution")
@@ -227,6 +235,7 @@ class ItemReader:
             promises = [p for p in promises if p.kind != "motion" or not _PROPOSED_BY.search(p.phrase)]
         said = self._promised(minute, text, promises)
         self._add_by_name(minute, text, said)
+        self._add_by_body(minute, text, said)
         said += self._left_open(minute, text, said)
         marked = owner_mark(text, self.people)
         if marked and (given := self._given(minute, text[: marked.start].rstrip(), marked, said)):
@@ -258,6 +267,20 @@ class ItemReader:
                 due = self._due_in(words)
                 said.append(Proposal("action", owner, due.date, due.meeting, minute, words, "firm"))
 
+    def _add_by_body(self, minute: str, text: str, said: list[Proposal]) -> None:
+        """Put in what those who meet take on together, and make sure of it where it was in doubt."""
+        for given in given_to_the_body(text):
+            words, owner = text[given.start : given.end], self.people.meant_by(given.who)
+            if self.closed or self.of_public or ENDED.search(words):
+                continue
+            same = [n for n, one in enumerate(said) if one.kind in WORKING and _of_one_clause(one.quotation, words)]
+            for n in same:
+                if said[n].owner in ("unassigned", owner):
+                    said[n] = said[n]._replace(confidence="firm")
+            if not same:
+                due = self._due_in(words)
+                said.append(Proposal("action", owner, due.date, due.meeting, minute, words, "firm"))
+
     def _in_a_column(self, words: str) -> bool:
         """Whether a word behind a tab is somebody: of the roll, or initials or a post; not "None" or "Paid"."""
         several = re.split(r"\s*(?:/|,|&|\band\b)\s*", words)
@@ -274,8 +297,15 @@ class ItemReader:
                 continue
             if ended and proposal.kind in WORKING:
                 proposal = proposal._replace(confidence="doubtful")
-            if said and BARE_LABEL.fullmatch(proposal.quotation):  # "[ACTION: KC]" after the words that say what
-                said[-1] = said[-1]._replace(owner=proposal.owner)
+            if BARE_LABEL.fullmatch(proposal.quotation) and (
+                said or (before := _said_before(text, proposal.quotation))
+            ):
+                # "[ACTION: KC]" after the words that say what
+                if said:
+                    said[-1] = said[-1]._replace(owner=proposal.owner)
+                else:
+                    due = self._due_in(before)
+                    said.append(proposal._replace(quotation=before, due=due.date, due_meeting=due.meeting))
             else:
                 said.append(proposal)
             if promise.kind in _DECIDING and promise.confidence == "firm" and orders_work(promise.phrase):
@@ -354,6 +384,8 @@ class ItemReader:
         initials = re.fullmatch(r"[A-Z]{2,5}(?: and [A-Z]{2,5})*", owner)
         if promise.kind in WORKING and initials and owner not in (self.people.names or [owner]):
             return "doubtful"  # initials of nobody on the roll: perhaps an outside body's
+        if sure == "doubtful" and _NEED.match(promise.phrase) and owner == "unassigned":
+            return "firm"  # "Need to ring the bank", which the clerk wrote down for nobody
         if self.of_public and self._is_no_member(owner):
             return "doubtful"  # a resident who will ask his neighbours
         if promise.kind != "action":
@@ -377,6 +409,10 @@ class ItemReader:
         return "unassigned"
 
     def _limb(self, minute: str, text: str, kind: str, owner: str | None) -> Proposal:
+        label = labelled(text)
+        if label and label.who and self._in_a_column(label.who):  # "Resolved: - Ann: ring the bank"
+            due = self._due_in(text)
+            return Proposal("action", self.people.meant_by(label.who), due.date, due.meeting, minute, text, "firm")
         asked = _ASK.match(text)
         whom = given_to(text[asked.end() :]) if asked else given_to(text)
         if asked and not whom:
@@ -388,7 +424,7 @@ class ItemReader:
 
     def _from_list(self, minute: str, text: str) -> Iterator[Proposal]:
         """One of a list of actions; none where it is closed."""
-        if self.closed or ENDED.search(text) or OF_THE_MEETING.match(text):
+        if self.closed or ENDED.search(text) or OF_THE_MEETING.match(text) or not _WORDS.search(text):
             return
         who = self.headed_by or given_to(text)
         for promise in promises_in(text):
@@ -423,6 +459,14 @@ class ItemReader:
 
 def _of_one_clause(one: str, other: str) -> bool:
     return one in other or other in one
+
+
+def _said_before(text: str, label: str) -> str:
+    """The last sentence before a label that names no more than its owner; nothing where the label stands alone."""
+    before = text[: max(text.rfind(label), 0)].rstrip(" \t/([–—-")
+    spans = sentence_spans(before)
+    last = before[slice(*spans[-1])].strip() if spans else ""
+    return last if len(last) > 12 else ""
 
 
 def _lead_in(text: str) -> tuple[str, str | None]:

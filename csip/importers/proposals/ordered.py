@@ -6,7 +6,8 @@ from csip.language.pattern import Pattern
 
 # Verbs of something that somebody must go and do; not those by which a body itself disposes: approve, keep, set, pay.
 _OUTWARD = (
-    r"(?:forward|send|write|contact|invite|ask|apply|seek|arrange|approach|obtain|chase|respond|reply|report|inform"
+    r"(?:forward|put forward|further explore|complete the|try to [a-z]+"
+    r"|send|write|contact|invite|ask|apply|seek|arrange|approach|obtain|chase|respond|reply|report|inform"
     r"|notify"
     r"|ring|call|telephone|phone|e-?mail|submit|raise (?:it|this|them|these|the (?:issue|matter)s?) with"
     r"|investigate|request|issue|advertise|organi[sz]e|draft|prepare"
@@ -17,9 +18,12 @@ _OUTWARD = (
     r"|liaise)"
 )
 _ORDERS = Pattern(
-    r"\b(?i:agreed|resolved|decided)[:,]?\s+(?:unanimously |that |also |then |it |therefore |by all |in principle "
+    r"\b(?i:agreed|resolved|decided|determined)[:,]?\s+(?:unanimously |that |also |then |it |therefore |by all "
+    r"|in principle "
+    r"|by the (?:group|committee|board|council|meeting|members|trustees) "
     r"){0,3}"
-    r"(?:to |(?:[Ww]e|they|(?:the )?(?:[Cc]ouncil|[Cc]ommittee|[Bb]oard|[Pp]anel|[Gg]roup|[Mm]embers|[Cc]ouncillors"
+    r"(?:to |(?:[Ww]e|they|(?:the |this )?(?:WG|SC|TSC|SIG|[Ee]xec(?:utive)?"
+    r"|[Cc]ouncil|[Cc]ommittee|[Bb]oard|[Pp]anel|[Gg]roup|[Mm]embers|[Cc]ouncillors"
     r"|[Gg]overnors|[Tt]rustees)) "
     rf"(?:should |would |will |must |to )?)(?:now |also |then |again )?(?:write and )?{_OUTWARD}\b(?! (?:the|a|an"
     rf"|any) (?:minutes|meeting)\b)"

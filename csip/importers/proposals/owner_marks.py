@@ -35,6 +35,7 @@ _DASHED = Pattern(  # "All agreed – action AL."
     rf"\s[-–—]\s(?:ACTION|[Aa]ction)(?: by)?:?\s+(?P<who>(?:{_INITIALS}|Clerk|Chair)"
     rf"(?:\s*(?:/|,|&|\band\b|\+)\s*(?:{_INITIALS}|Clerk|Chair)){{0,4}})\.?\s*$"
 )
+_DASHED_NAME = Pattern(r"\s[-–—/]\s(?:ACTION|[Aa]ction)(?: by)?:?\s+(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?)\.?\s*$")
 _BARE = Pattern(
     rf"(?:\t\s*|\s{{3,}}|(?<=[.!?])\s+[\[(]?|\s+[\[(]|\s[-–—]\s)(?P<who>(?:{_INITIALS}|Clerk|ALL|All)"
     rf"(?:\s*(?:/|,|&|\band\b|\+)\s*(?:{_INITIALS}|Clerk|ALL)){{0,5}})[\])]?\.?\s*$"
@@ -75,6 +76,9 @@ def owner_mark(text: str, people: People) -> OwnerMark | None:
     if called := _CALLED.search(text, tail):
         start = called.start() + (1 if called[0][0] in ".!?)" else 0)
         return OwnerMark(start, called["who"], called=True) if start > 12 else None
+    named = _DASHED_NAME.search(text, tail)
+    if named and people.meant_by(named["who"]) in people.names:
+        return OwnerMark(named.start(), named["who"], called=True) if named.start() > 12 else None
     if dashed := _DASHED.search(text, tail):
         return OwnerMark(dashed.start(), dashed["who"], called=True) if dashed.start() > 12 else None
     bare = _BARE.search(text, tail)

@@ -22,6 +22,7 @@ _POST_AND_SURNAME = Pattern(rf"([A-Z][a-z]+) ([A-Z][{IN_A_NAME}]+)")
 _HONOURS = Pattern(
     rf"^(?:(?:{TITLE}|Fr|Father|Deacon|Canon|Pastor|Brother|Sister|Rabbi|Imam)\.?\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b"
 )
+_INITIALS = Pattern(r"[A-Z]{2,4}")
 _MOST_NAMES, _LONGEST = 1000, 4000  # everybody known is asked about for every owner
 _NOBODY = frozenset(("we", "it", "they", "who", "everyone", "present"))
 
@@ -94,6 +95,8 @@ class People:
 
     def strange(self, word: str) -> bool:
         """Whether nobody of the roll has this word in his name; without a roll no word is strange."""
+        if any(_INITIALS.fullmatch(name) and name[0] == word[0] for name in self.names):
+            return False  # of a roll of initials, perhaps one
         return bool(self.names) and not any(word in name.split() or _is_short_for(word, name) for name in self.names)
 
     def clerk(self) -> str:
@@ -121,6 +124,8 @@ class People:
             return next(iter(meant)) if is_plain else None
         if post := self._post(words):
             return post
+        if re.fullmatch(r"[A-Z]{3,}", words) and (shouted := self._by_name(words.capitalize(), bare.capitalize())):
+            return shouted
         if not re.fullmatch(NAME, words) and not re.fullmatch(rf"[A-Z][{IN_A_NAME}]+", words):
             return None
         return self._by_name(words, bare)

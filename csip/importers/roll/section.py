@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import Label, Section, heads_names, label_of
+from csip.importers.blocks.labels import Label, Section, heads_names, label_of, people_alone
 from csip.importers.blocks.titles import tells
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_of
@@ -96,6 +96,8 @@ class RollReader:
         if regions := label_regions(self.blocks, self.at):
             self._regions(regions)
             return True
+        if self.section is None and not self.draft.found and people_alone(self.blocks, self.at):
+            self.section = "present"
         if label := _label(block) or self._label_within(block):
             self._begin(label, block)
         elif self.section is not None and (boxed := _list_of_boxes(self.blocks, self.at)):

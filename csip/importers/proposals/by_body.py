@@ -1,0 +1,105 @@
+"""Work that those who meet take on together, and papers that somebody will have to make: nobody is named for either."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from csip.language.pattern import Pattern
+from csip.language.promises.clause import CONDITION
+from csip.language.promises.find import sentence_spans
+from csip.language.promises.words import WORK
+
+
+class Shared(NamedTuple):
+    """Who takes it on, as printed, None where the words name nobody; and the sentence that says so."""
+
+    who: str | None
+    start: int
+    end: int
+
+
+_OUTSIDE = r"(?!County\b|District\b|Borough\b|City\b|State\b|Federal\b|National\b|Regional\b|Combined\b|School\b)"
+_BODY = (
+    r"(?:[Ss]ub-?[Cc]ommittee|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Pp]anel|[Gg]roup|[Ww]orking [Pp]arty|[Ss]enate"
+    r"|[Tt]rustees|[Gg]overnors|[Cc]ouncillors|[Dd]irectors|[Oo]fficers|[Aa]ssociation|[Ss]ociety|[Cc]lub"
+    r"|[Ee]xec(?:utive)?|WG|SC|TSC|SIG|PPG)"
+)
+_WHO = (
+    rf"(?P<who>[Ww]e|(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]) (?:(?:residents|parish|town|steering|working) )?"
+    rf"(?:{_OUTSIDE}[A-Z][\w&'’-]* ){{0,3}}{_BODY}(?: \([^()]{{2,80}}\))?"
+    r"|[Tt]he (?:chair(?:man|person)?|[Cc]hair(?:man|person)?) and (?:the )?[Vv]ice-?[Cc]hair(?:man|person)?)"
+)
+_TAKES_ON = Pattern(
+    rf"\W*(?:[A-Z][^,.;]{{3,40}}, )?{_WHO}"
+    r"(?:(?: also| then| now)? (?:will|shall|(?:will |still )?(?:need|have) to)(?: (?:also|then|now))?|['’]ll"
+    r"| (?:have |has )?(?:agreed|decided|undertook|resolved|chose) to) "
+    r"(?P<verb>[a-z-]+)(?P<rest>\b.*)",
+    needs=(" will ", " need to ", " have to ", " shall ", "'ll ", "’ll ", "agreed to ", "decided to ", "undertook to ",
+           "resolved to ", "chose to "),
+)  # fmt: skip
+# What a body does by sitting, or is no more than its policy.
+_SITTING = """
+    agree attend carry cascade consider deal discuss do engage ensure go hold host keep lead let look make meet monitor
+    move offer pass progress promote provide retain review revisit see show supply support table take talk try undertake
+    visit vote work
+"""
+_BY_SITTING = frozenset(_SITTING.split())
+_DONE_BY_SITTING = Pattern(r" (?:for|against|in favou?r|at (?:the|its|our) (?:next )?meeting|in (?:closed|private))\b")
+_OFTEN = Pattern(
+    r"(?i)\b(?:often|usually|each|every|always|monthly|weekly|annually|regularly|continue|quarterly|whenever)\b"
+)
+_AS_A_RULE = Pattern(r"\b(?:if|when|unless|provided|once)\b")
+_PAPER = (
+    r"(?:survey|report|letter|e-?mail|notice|reminder|invitation|questionnaire|poll|newsletter|flyer|leaflet|poster"
+    r"|advert(?:isement)?|link|form|quote|quotation|thank[- ]you|card|doodle)s?"
+)
+_OUTLET = (
+    r"(?:web ?-?sites?|web pages?|noticeboards?|notice boards?|newsletters?|magazine|Facebook|social media|wiki"
+    r"|mailing lists?|Google [Gg]roup|forum|repo(?:sitory)?|parish news|local (?:paper|press))"
+)
+_WILL_BE = r"(?: also| then)?,? (?:will|shall|would)(?: also| then)? "
+_MADE = Pattern(
+    r"\W*(?:[A-Z]|[Aa]n? |[Tt]he |[Tt]h(?:is|ese) )[^.;:]{0,60}?"
+    rf"(?:(?:\b{_PAPER}\b[^.;:]{{0,40}}?{_WILL_BE}"
+    r"be (?:sent|written|issued|e-?mailed|circulated|prepared|drafted|produced|drawn up|created"
+    r"|put (?:out|up|together))\b"
+    rf"|{_WILL_BE}"
+    r"(?:be (?:published|posted|placed|put|uploaded|added|displayed|included|advertised|announced|shared)"
+    rf"|go(?: out)?|appear) [^.;:]{{0,40}}?\b(?:on|in|to|via|through)\b [^.;:]{{0,40}}?\b{_OUTLET}))\b",
+    needs=(" will ", " shall ", " would "),
+)
+_SETTLED = Pattern(r"\b(?:agreed|approved|accepted|adopted)\b")
+_BY_SOMEBODY = Pattern(r"\bbe \w+(?: \w+)? by (?!(?:e-?mail|post|the end|\w+day|\d))")
+
+
+def given_to_the_body(text: str) -> Iterator[Shared]:
+    """Each sentence in which those who meet say that they will do something, or that a paper will be made.
+
+    What hangs on an "if", comes again and again, or is done by sitting is none.
+    """
+    if not any(word in text for word in ("ill ", "hall ", "ll ", "ould ", " to ")):
+        return
+    for left, right in sentence_spans(text):
+        sentence = text[left:right]
+        if sentence.endswith("?") or _OFTEN.search(sentence):
+            continue
+        taken = _TAKES_ON.match(sentence)
+        if taken and _is_work(taken):
+            yield Shared(taken["who"], left, right)
+        elif _MADE.match(sentence) and not _unlike_work(sentence):
+            yield Shared(None, left, right)
+
+
+def _unlike_work(sentence: str) -> bool:
+    """Whether a paper that will be made was made before, hangs on something, or is the work of somebody named."""
+    conditional = CONDITION.search(sentence.replace(" would ", " will "))
+    return bool(conditional or _SETTLED.search(sentence) or _BY_SOMEBODY.search(sentence))
+
+
+def _is_work(taken: re.Match[str]) -> bool:
+    verb, rest = taken["verb"], taken["rest"]
+    if verb not in WORK - _BY_SITTING or _DONE_BY_SITTING.match(rest):
+        return False
+    return not _AS_A_RULE.search(rest)
