@@ -38,7 +38,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (
         "post",
         r"clerc(?=\s*[:–-])|"
-        r"(?:(?:parish|town|recording|minutes?|meeting) )?(?:clerk|secretary|recorder)(?=\s*[:–-])|clerked by"
+        r"(?:(?:parish|town|recording|minutes?|meeting) )?(?:clerk|secretary|recorder)"
+        r"(?: to the (?:board|council|committee|governors|trustees|panel))?(?=\s*[:–-])|clerked by"
         r"|(?:(?:note|minute)s?[- ]?taker|(?:minutes?|notes) (?:taken |recorded |prepared )?by|secretariat|scribe"
         r"|recorded by)(?=\s*[:–-])|minutes taken by",
     ),
@@ -83,7 +84,9 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (
         "ours",
         r"aelodau|cynghorwyr|"
-        r"members?|councillors|cllrs\.?|councillor(?= present)|council ?(?:wo)?m[ae]n|trustees|governors|directors"
+        r"(?!(?:new|outgoing|incoming|retiring|former|staff|late|other)\b)(?:(?!and\b|or\b)[\w'’-]+ ){1,3}?"
+        r"(?:members|representatives|reps)(?=\s*:)"
+        r"|members?|councillors|cllrs\.?|councillor(?= present)|council ?(?:wo)?m[ae]n|trustees|governors|directors"
         r"|commissioners|selectmen|supervisors|aldermen|delegates|officers and directors|substitutes?|representatives"
         r"|(?:core|full|voting|non[- ]voting|elected|ordinary|executive|exec|board|committee|council|panel|group"
         r"|parish|town|community|city|county|village|district|library|school|student|team|club|commission"
@@ -118,7 +121,7 @@ _ALONE = Pattern(  # of those who are not said to be present: known for a label 
 )
 _SURELY_OURS = Pattern(
     r"(?i)\b(?:aelodau|cynghorwyr|members?|councillors|cllrs|trustees|governors|directors|commissioners|selectmen|supervisors|aldermen"
-    r"|substitutes?|delegates|council ?(?:wo)?m[ae]n|representatives)\b"
+    r"|substitutes?|delegates|council ?(?:wo)?m[ae]n|representatives|reps)\b"
 )
 _OTHER_LANGUAGE = Pattern(r"\s*[^\W\d_][^\W\d_’' ]{1,15}(?: [^\W\d_’']{2,15}){0,2} ?/ ?(?=[A-Za-z])")
 _MINUTES_BY = Pattern(
@@ -179,9 +182,9 @@ def _label_at(text: str, start: int) -> Label | None:
         at = found.end()
         ended = ended if kind == "glue" and found[0].strip().lower() in ("and", "&", ",", "/", "of") else at
     said = set(kinds) - {"glue"}
-    if not said or said == {"also"}:
-        return None
     words, after = text[start:ended].strip(), text[ended:]
+    if not said or (said == {"also"} and not (words.lower() == "others" and after.lstrip().startswith(":"))):
+        return None
     end = _ENDS.match(after)
     label = Label(_section(kinds, words), words, (after[end.end() :] if end else after).strip(), "online" in said)
     if end and end["aside"]:

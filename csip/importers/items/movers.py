@@ -78,7 +78,8 @@ _WHO = (
     rf"(?:(?:(?:{TITLE}|{_OFFICE})\.? ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}(?: (?:[A-Z]\.? )?{CAPITAL})?"
     rf"|(?:{_INITIAL}){{1,3}} ?{_SURNAME}(?: {CAPITAL})?"
     rf"|{CAPITAL}(?: (?:[A-Z]\.? ?){{0,2}}{_SURNAME}(?: {CAPITAL})?)?"
-    rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)|[A-Z]{{2,4}})"
+    rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)|[A-Z]{{2,4}}"
+    r"|[A-Z]{1,2}\d[A-Z]{1,4})"  # G3ABC, the call sign of an amateur's station
     r"(?:,? (?:Jr|Sr)\b\.?)?(?: \([A-Z]\))?"
 )
 _IN_SMALL = r"(?![AI] )[A-Z]\.? [a-z][\w'’-]{1,30}"  # a name behind its initial, typed in haste: "J reed"

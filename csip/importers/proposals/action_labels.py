@@ -19,7 +19,7 @@ class Labelled(NamedTuple):
 _ONE = (
     r"(?:(?!TODO\b|TASK\b)[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk"
     r"|Chair(?:man|person)?|Secretary|Treasurer|Head)"
-    r"|ALL|All(?: [a-z]+)?|(?:(?:Cllrs?|Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]{1,30}(?: [A-Z](?:[\w'’-]{1,30}|\b\.?))?)"
+    r"|ALL|all|All(?: [a-z]+)?|(?:(?:Cllrs?|Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]{1,30}(?: [A-Z](?:[\w'’-]{1,30}|\b\.?))?)"
 )
 _WHO = rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\+|\band\b)\s*{_ONE}){{0,4}})"
 _CALL = (
@@ -66,22 +66,7 @@ _AS_NOUNS = """
 """
 _NOUNS = frozenset(_AS_NOUNS.split())
 # Verbs of what people say in a meeting: "Ann: Agree with Bob".
-_SPOKEN = frozenset(
-    (
-        "agree",
-        "ask",
-        "confirm",
-        "consider",
-        "discuss",
-        "explain",
-        "mention",
-        "propose",
-        "respond",
-        "reply",
-        "see",
-        "talk",
-    )
-)
+_SPOKEN = frozenset(("agree", "consider", "discuss", "explain", "mention", "propose", "respond", "see"))
 _AFTER_AN_ORDER = frozenset(
     (
         "the",
@@ -111,15 +96,23 @@ _AFTER_AN_ORDER = frozenset(
 )
 
 
+_MORE = """
+    announce archive automate charter configure disable document double-check enable introduce label learn lock
+    poke publicize reactivate redirect sign swap train translate unblock unlock validate varnish weigh wire
+"""
+_ORDERED = WORK | frozenset(_MORE.split())
+_TWO_WORDS = frozenset((("reach", "out"), ("work", "out"), ("go", "ahead"), ("get", "back"), ("get", "in")))
 _DETERMINERS = frozenset(("the", "a", "an", "all", "this", "these", "his", "her", "their", "our"))
 
 
 def is_order(verb: str, after: str) -> bool:
     """Whether a word behind a name bids him do something: "check the lock"; not "Report of the year"."""
+    if (verb.lower(), after.lower()) in _TWO_WORDS:
+        return True
     if verb.lower() in _NOUNS:
         to_whom = verb.lower() == "talk" and verb.islower() and after in ("to", "with")
         return after.lower() in _DETERMINERS or to_whom  # "Book the band"; not "Book for the band"
-    return verb.lower() in WORK and (verb.islower() or after.lower() in _AFTER_AN_ORDER)
+    return verb.lower() in _ORDERED and (verb.islower() or after.lower() in _AFTER_AN_ORDER)
 
 
 def labelled(text: str) -> Labelled | None:
@@ -133,7 +126,9 @@ def labelled(text: str) -> Labelled | None:
         groups = found.groupdict()
         who = groups.get("who") or groups.get("handle")
         if "verb" in groups:
-            plainly = groups["verb"].lower() in WORK - _NOUNS - (_SPOKEN if who is not None else frozenset())
+            if who is not None and groups["verb"].lower() in _SPOKEN:
+                continue
+            plainly = groups["verb"].lower() in _ORDERED - _NOUNS
             if plainly or is_order(groups["verb"], groups["next"]):
                 return Labelled(who, found.start("verb"), called=who is None)
             continue

@@ -32,28 +32,28 @@ _WHO = (
     r"|[Tt]he (?:chair(?:man|person)?|[Cc]hair(?:man|person)?) and (?:the )?[Vv]ice-?[Cc]hair(?:man|person)?)"
 )
 _TAKES_ON = Pattern(
-    rf"\W*(?:[A-Z][^,.;]{{3,40}}, )?{_WHO}"
-    r"(?:(?: also| then| now)? (?:will|shall|(?:will |still )?(?:need|have) to)(?: (?:also|then|now))?|['’]ll"
+    rf"(?:\W*(?:[A-Z][^,.;]{{3,40}}, |[^.;]{{0,60}}\b(?:agreed|resolved|decided|confirmed|moved)(?: \w+)? that )?{_WHO}"
+    r"(?:(?: also| then| now)? (?:(?:will |still )?(?:need|have) to|will|shall)(?: (?:also|then|now))?|['’]ll"
     r"| (?:have |has )?(?:agreed|decided|undertook|resolved|chose) to) "
-    r"(?P<verb>[a-z-]+)(?P<rest>\b.*)",
+    r"|\W*[Ll]et(?:['’]s| us) )(?P<verb>[a-z-]+)(?P<rest>\b.*)",
     needs=(" will ", " need to ", " have to ", " shall ", "'ll ", "’ll ", "agreed to ", "decided to ", "undertook to ",
-           "resolved to ", "chose to "),
+           "resolved to ", "chose to ", "et's ", "et’s ", "et us "),
 )  # fmt: skip
 # What a body does by sitting, or is no more than its policy.
 _SITTING = """
     agree attend carry cascade consider deal discuss do engage ensure go hold host keep lead let look make meet monitor
-    move offer pass progress promote provide retain review revisit see show supply support table take talk try undertake
+    move offer pass progress promote provide retain revisit see show supply support table take talk try undertake
     visit vote work
 """
-_BY_SITTING = frozenset(_SITTING.split())
-_DONE_BY_SITTING = Pattern(r" (?:for|against|in favou?r|at (?:the|its|our) (?:next )?meeting|in (?:closed|private))\b")
-_OFTEN = Pattern(
+BY_SITTING = frozenset(_SITTING.split())
+_DONEBY_SITTING = Pattern(r" (?:for|against|in favou?r|at (?:the|its|our) (?:next )?meeting|in (?:closed|private))\b")
+OFTEN = Pattern(
     r"(?i)\b(?:often|usually|each|every|always|monthly|weekly|annually|regularly|continue|quarterly|whenever)\b"
 )
 _AS_A_RULE = Pattern(r"\b(?:if|when|unless|provided|once)\b")
 _PAPER = (
     r"(?:survey|report|letter|e-?mail|notice|reminder|invitation|questionnaire|poll|newsletter|flyer|leaflet|poster"
-    r"|advert(?:isement)?|link|form|quote|quotation|thank[- ]you|card|doodle)s?"
+    r"|advert(?:isement)?|link|form|issue|ticket|document|page|draft|video|quote|quotation|thank[- ]you|card|doodle)s?"
 )
 _OUTLET = (
     r"(?:web ?-?sites?|web pages?|noticeboards?|notice boards?|newsletters?|magazine|Facebook|social media|wiki"
@@ -83,7 +83,7 @@ def given_to_the_body(text: str) -> Iterator[Shared]:
         return
     for left, right in sentence_spans(text):
         sentence = text[left:right]
-        if sentence.endswith("?") or _OFTEN.search(sentence):
+        if sentence.endswith("?") or OFTEN.search(sentence):
             continue
         taken = _TAKES_ON.match(sentence)
         if taken and _is_work(taken):
@@ -100,6 +100,6 @@ def _unlike_work(sentence: str) -> bool:
 
 def _is_work(taken: re.Match[str]) -> bool:
     verb, rest = taken["verb"], taken["rest"]
-    if verb not in WORK - _BY_SITTING or _DONE_BY_SITTING.match(rest):
+    if verb not in (WORK | {"start"}) - BY_SITTING or _DONEBY_SITTING.match(rest):
         return False
     return not _AS_A_RULE.search(rest)

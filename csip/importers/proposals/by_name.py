@@ -43,18 +43,18 @@ _WHO = Pattern(rf"{_ONE}(?:(?:, and |, | and | & | ?/ ?| ?\+ ?){_ONE}){{0,4}}")
 _ADVERBS = r"(?:(?:also|now|still|then|please|kindly|both|each|again|very kindly) )?"
 # name, what stands between somebody and the verb, example
 _ROWS = (
-    ("will", r"\s(?:will|shall)|['’]ll", "Ann Lee will auger the holes"),
+    ("will", r"\s+(?:will|shall)|['’]ll", "Ann Lee will auger the holes"),
     ("would", r"['’]d", "Ann Lee'd help"),
-    ("to", r"\sto", "Ann Lee to auger the holes"),
-    ("is to", r"\s(?:is|are) (?:also |now |still )?(?:going )?to", "Ann Lee is to auger the holes"),
-    ("must", r"\s(?:needs? to|must|(?:still )?(?:has|have) (?:still )?to)", "Ann Lee still has to auger the holes"),
-    ("happy to", r"\s(?:is |are |was |were |would be )?(?:happy|willing|glad) to", "Ann Lee happy to auger the holes"),
-    ("chose to", r"\s(?:chose|chooses) to", "Ann Lee chose to auger the holes"),
-    ("agreed with", r"\sagreed with [A-Z][^.,;:]{1,40}? to", "Ann Lee agreed with Bob Hay to auger the holes"),
-    ("tasked", r"\s(?:is|are|was|were) tasked to", "Ann Lee is tasked to auger the holes"),
-    ("asked", rf"\s(?:has|have) {_ADVERBS}been (?:asked|tasked|instructed|directed) to",
+    ("to", r"\s+to", "Ann Lee to auger the holes"),
+    ("is to", r"\s+(?:is|are) (?:also |now |still )?(?:going )?to", "Ann Lee is to auger the holes"),
+    ("must", r"\s+(?:needs? to|must|(?:still )?(?:has|have) (?:still )?to)", "Ann Lee still has to auger the holes"),
+    ("happy to", r"\s+(?:is |are |was |were |would be )?(?:happy|willing|glad) to", "Ann Lee happy to auger the holes"),
+    ("chose to", r"\s+(?:chose|chooses) to", "Ann Lee chose to auger the holes"),
+    ("agreed with", r"\s+agreed with [A-Z][^.,;:]{1,40}? to", "Ann Lee agreed with Bob Hay to auger the holes"),
+    ("tasked", r"\s+(?:is|are|was|were) tasked to", "Ann Lee is tasked to auger the holes"),
+    ("asked", rf"\s+(?:has|have) {_ADVERBS}been (?:asked|tasked|instructed|directed) to",
      "Ann Lee has been asked to auger the holes"),
-    ("has agreed", rf"\s(?:has|have) {_ADVERBS}(?:agreed|offered|volunteered|promised|undertaken) to",
+    ("has agreed", rf"\s+(?:has|have) {_ADVERBS}(?:agreed|offered|volunteered|promised|undertaken) to",
      "Ann Lee has agreed to auger the holes"),
 )  # fmt: skip
 EXAMPLES = {name: example for name, _, example in _ROWS}
@@ -63,7 +63,7 @@ _GIVES = Pattern(
     rf" {_ADVERBS}(?:continue to )?(?P<verb>[a-z-]{{2,}})\b(?! (?:place|effect|part)\b)"
 )
 _CLAUSE = Pattern(
-    r"[;:\n(]\W*|\bfor (?=[A-Z])|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, (?=[A-Z])"
+    r"[;:\n(]\W*|\bfor (?=(?:the )?[A-Z])|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, "
     r"|\b[Ii]t (?:is|was) (?:left (?:to|with|for)|up to) (?=[A-Z])"
 )
 _HANGS = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|[Hh]oped|[Hh]opes)\b")  # a clause of its own
@@ -75,9 +75,10 @@ _OVER_ALREADY = frozenset(("put", "set", "let", "read", "cut", "bid", "shed", "c
 _SAYS = Pattern(
     r"\W*(?P<who>@?[A-Za-z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?:\*\*)?[:)\]](?:\*\*)?\s*"
     r"(?:(?:OK|[Oo]k|[Oo]kay|[Yy]es|[Ss]ure)[,.]? )?"
-    r"(?=(?:I|We|we|[Ww]ill|[Tt]o|[Cc]an|[Gg]oing|[Mm]y|[Nn]ext)\b)(?P<words>.*)",
+    r"(?P<words>.*)",
     re.DOTALL,
 )
+_OTHER_LABEL = Pattern(r"\W*[\w.'’-]+(?: [\w.'’-]+)?:\s")
 _TAKES_ON = Pattern(
     r"(?:(?:I|[Ww]e)(?: will|[’']ll| shall| am going to|[’']m going to| can volunteer to)|[Ww]ill|[Tt]o"
     r"|[Cc]an volunteer to|[Gg]oing to|(?:[Mm]y )?[Nn]ext steps? (?:is|are) to) "
@@ -101,15 +102,19 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
     """
     if not people.names:
         return
-    says = _SAYS.match(text)
-    said_by = says["who"] if says and _all_known(says["who"], people) else None
+    said_by: str | None = None  # whose words these are: "Ann: ..."
     for left, right in sentence_spans(text):
         sentence = text[left:right]
+        words = sentence
+        if says := _SAYS.match(sentence):
+            said_by, words = _as_known(says["who"], people), says["words"]
+        elif _OTHER_LABEL.match(sentence):
+            said_by = None
         bare = _BARE_ORDER.match(sentence)
         if bare and is_order(bare["verb"], bare["next"]) and _is_bidden(bare, people):
             yield Given(bare["who"], left + bare.start("who"), right)
             continue
-        if said_by and says and _takes_on(sentence if left > 0 else says["words"]):
+        if said_by and _takes_on(words):
             yield Given(said_by, left, right)
             continue
         if (passive := _WILL_BE_BY.search(sentence)) and _all_known(passive["who"], people):
@@ -126,6 +131,11 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
                 named = speaker(sentence[: meant.start()]) or speaker(text[:left])
                 if named and people.meant_by(named) in people.names:
                     yield Given(named, left + meant.start(), right)
+
+
+def _as_known(who: str, people: People) -> str | None:
+    """Somebody of the roll as a label names him: "ann: will ring" in a chat means Ann."""
+    return next((one for one in (who, who[:1].upper() + who[1:]) if _all_known(one, people)), None)
 
 
 def _takes_on(sentence: str) -> bool:
@@ -149,7 +159,7 @@ def _is_bidden(bare: re.Match[str], people: People) -> bool:
 def _before(sentence: str, end: int, people: People) -> re.Match[str] | None:
     """The people of the roll who stand right before this place, where a clause begins with them."""
     near = max(0, end - _LONGEST)
-    begins = [len(sentence) - len(sentence.lstrip(" *_@-–—•·\t[]()\"'“‘0123456789."))]
+    begins = [len(sentence) - len(sentence.lstrip(" *_@-–—•·/\t[]()\"'“‘0123456789."))]
     begins += [stop.end() for stop in _CLAUSE.finditer(sentence, near, end)]
     for start in begins:
         who = _WHO.fullmatch(sentence, start, end) if near <= start < end else None

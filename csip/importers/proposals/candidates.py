@@ -12,9 +12,9 @@ from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.items.items import ACTIONS
 from csip.importers.items.lead_ins import is_lead_in, is_limb
 from csip.importers.items.motion_tables import motion_columns
-from csip.importers.proposals.action_labels import labelled
+from csip.importers.proposals.action_labels import is_order, labelled
 from csip.importers.proposals.action_tables import action_columns, row_of
-from csip.importers.proposals.by_body import given_to_the_body
+from csip.importers.proposals.by_body import BY_SITTING, OFTEN, given_to_the_body
 from csip.importers.proposals.by_name import given_by_name
 from csip.importers.proposals.dues import Due, due_in
 from csip.importers.proposals.list_entries import (
@@ -96,6 +96,8 @@ _TO_BE_DONE = Pattern(
     r"|introduced|established)\b"
     r"(?! by (?:the )?(?:members|[Cc]ounty|[Dd]istrict|[Hh]ighways|[Cc]ontractor|[Dd]eveloper))"
 )
+_BIDS = Pattern(r"\W*(?P<verb>[A-Za-z][a-z-]+) (?P<next>[\w£$]+)")
+_SHORT = 25  # words
 _WORDS = Pattern(r"[^\W\d_]{2}")
 _NEED = Pattern(r"\W*(?:Still )?[Nn]eed to [a-z]")
 _ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
@@ -182,6 +184,10 @@ class ItemReader:
             yield from self._called(minute, text, label.who, text[label.start :])
         elif paragraph is not None and self._is_listed(text, paragraph):
             yield from self._from_list(minute, text)
+        elif paragraph is not None and paragraph.bullet and _bidden(text):
+            due = self._due_in(text)
+            owner = self.people.meant_by(self._named_beside(text))
+            yield Proposal("action", owner, due.date, due.meeting, minute, text, "firm")
         elif self.recommending and paragraph is not None and paragraph.marked:
             yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
         else:
@@ -275,7 +281,7 @@ class ItemReader:
                 continue
             same = [n for n, one in enumerate(said) if one.kind in WORKING and _of_one_clause(one.quotation, words)]
             for n in same:
-                if said[n].owner in ("unassigned", owner):
+                if said[n].owner == "unassigned" or owner.casefold().endswith(said[n].owner.casefold()):
                     said[n] = said[n]._replace(confidence="firm")
             if not same:
                 due = self._due_in(words)
@@ -356,7 +362,8 @@ class ItemReader:
             return None
         for n, known in working:
             if last in known.quotation or known.quotation in last:
-                said[n] = known._replace(owner=owner) if known.owner == "unassigned" else known
+                if known.owner == "unassigned" or (marked.called and known.confidence == "doubtful"):
+                    said[n] = known._replace(owner=owner, confidence="firm" if marked.called else known.confidence)
                 return None
         due = self._due_in(last)
         sure = "firm" if marked.called or not _TOLD.search(last) else "doubtful"
@@ -459,6 +466,21 @@ class ItemReader:
 
 def _of_one_clause(one: str, other: str) -> bool:
     return one in other or other in one
+
+
+def _bidden(text: str) -> bool:
+    """Whether a bullet bids somebody do something, whom it does not name: "Send out the survey", "Ask Ann about it"."""
+    order = _BIDS.match(text)
+    if (
+        order is None
+        or len(text.split()) > _SHORT
+        or text.rstrip().endswith(("?", ":"))
+        or says_done(text)
+        or OFTEN.search(text)
+    ):
+        return False
+    asked = order["verb"] == "Ask" and order["next"][0].isupper()
+    return asked or (order["verb"].lower() not in BY_SITTING and is_order(order["verb"], order["next"]))
 
 
 def _said_before(text: str, label: str) -> str:

@@ -53,6 +53,11 @@ class People:
         for short in re.findall(r"(?<![\w-])[A-Z][A-Za-z]{0,2}[A-Z]r?(?![\w-])", note):
             self.initials.setdefault(short, set()).add(name)
             self.noted.add(short)
+        for account in re.findall(r"@[\w-]+", note):
+            self.meant[account] = self.meant[account[1:]] = name
+        if re.fullmatch(r"[a-z]{2,4}", note.strip()):  # as people sign in a chat: "Ann Roe (ar)"
+            self.initials.setdefault(note.strip(), set()).add(name)
+            self.noted.add(note.strip())
         bare = _HONOURS.sub("", name)
         letters = "".join(word[0] for word in re.findall(rf"[A-Z][.{IN_A_NAME}]*", bare))
         parts = full_name(name)
@@ -95,7 +100,7 @@ class People:
 
     def strange(self, word: str) -> bool:
         """Whether nobody of the roll has this word in his name; without a roll no word is strange."""
-        if any(_INITIALS.fullmatch(name) and name[0] == word[0] for name in self.names):
+        if 2 * sum(bool(_INITIALS.fullmatch(name)) for name in self.names) > len(self.names):
             return False  # of a roll of initials, perhaps one
         return bool(self.names) and not any(word in name.split() or _is_short_for(word, name) for name in self.names)
 
@@ -118,10 +123,12 @@ class People:
         if without in self.names:
             return without  # a post that attended without a name
         bare = _HONOURS.sub("", words).strip()
-        if re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]r?", bare):
+        if re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]r?", bare) or bare in self.noted:
             meant = self.initials.get(bare, set())
             is_plain = len(meant) == 1 and (bare in self.noted or bare[-1].upper() not in self.bare)
-            return next(iter(meant)) if is_plain else None
+            if is_plain:
+                return next(iter(meant))
+            return self._by_name(words.capitalize(), bare.capitalize()) if len(bare) > 2 and bare.isupper() else None
         if post := self._post(words):
             return post
         if re.fullmatch(r"[A-Z]{3,}", words) and (shouted := self._by_name(words.capitalize(), bare.capitalize())):

@@ -114,6 +114,7 @@ _BY_WIRE = Pattern(
     r"|telephone|webex|skype|video)|online|remotely))"
 )
 _INITIAL_BEHIND = Pattern(rf"(?:{TITLE}\s)?{CAPITAL} \([A-Z]\)")
+_ACCOUNT = Pattern(rf"(?P<name>{CAPITAL}(?: {CAPITAL}){{1,3}}),? \(?(?P<account>@[\w-]+)(?:\)|(?=\s|$))")
 _NICKNAME = Pattern(rf"((?:{TITLE}\s)?{CAPITAL}) \(({CAPITAL})\)(?= {CAPITAL})")
 _OF_ANOTHER = (  # what a guest is, before his name
     r"(?:(?-i:[A-Z])[\w'’-]+ )?(?:county|district|borough|city|ward|unitary) (?:councillor|cllr)\.?"
@@ -130,6 +131,8 @@ def entry_of(words: str) -> Entry:
         return Entry(words)  # "Cole (A)" and "Cole (J)" are two people
     if MAIL.fullmatch(words):
         return Entry(words.strip("<>()"))  # nothing else is said of whom it is
+    if account := _ACCOUNT.match(words):  # "Ann Roe @annroe (treasurer)"
+        return entry_of(account["name"] + words[account.end() :]).with_note(account["account"])
     nick = _NICKNAME.match(words)
     nick = None if nick and (ROLE.fullmatch(nick[2]) or INITIALS.fullmatch(nick[2])) else nick
     mails = MAIL.findall(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import Label, Section, heads_names, label_of, people_alone
@@ -43,6 +44,7 @@ _NO_POST = Pattern(
 )
 
 
+_INITIALS = Pattern(r"\s*\([A-Z][A-Za-z]{1,4}\)\s*")
 _NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is one person, whatever is said of him
     r"([A-Z][\w.'’ -]{2,40} \([A-Z][A-Za-z]{0,2}[A-Z]\))\s*,\s*([^()]+)"
 )
@@ -239,7 +241,7 @@ class RollReader:
             self.draft.told.append((block.line, box[0]))
             words = words[box.end() :]
             section = section if box["tick"].strip() or section != "present" else "absent"
-        cells = block.cells or columns_in(words, columned=self.columned)
+        cells = _with_initials(block.cells) or columns_in(words, columned=self.columned)
         self.columned = self.columned or (bool(cells) and not block.cells)
         if cells:
             self.draft.add_row(section, cells, block.line, online=self.online, columned=self.columned)
@@ -289,6 +291,17 @@ class RollReader:
 
 
 _NO_MEMBERS = Pattern(r"(?i)\b(?:non-?voting|guests?|observers?|visitors?|others?|staff|support|community)\b")
+
+
+def _with_initials(cells: Sequence[str]) -> tuple[str, ...]:
+    """The cells of a row, initials that have one of their own put behind the name before them."""
+    whole: list[str] = []
+    for cell in cells:
+        if whole and _INITIALS.fullmatch(cell):
+            whole[-1] += f" {cell.strip()}"
+        else:
+            whole.append(cell)
+    return tuple(whole)
 
 
 def _list_of_boxes(blocks: list[Block], at: int) -> Section | None:

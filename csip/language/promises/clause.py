@@ -25,10 +25,10 @@ Found = tuple[Kind, str | None, Confidence]
 PEOPLE = ("person", "role", "initials")
 
 _ADVERB = Pattern(
-    r"\b(?:also|then|kindly|further|furthermore|unanimously|therefore|thereby|subsequently|again|both|duly|now"
+    r"(?:,\s*)?\b(?:also|then|kindly|further|furthermore|unanimously|therefore|thereby|subsequently|again|both|duly|now"
     r"|formally"
     r"|verbally|provisionally|reluctantly|gladly|hereby|each|in turn|accordingly|thus|once more|so|please"
-    r"|happily|shortly|always|still)\s+$"
+    r"|happily|shortly|always|still),?\s+$"
 )
 _AND_ALSO = Pattern(r"\b(was|were) [a-z]+ed and $")  # "Ann was thanked and asked"
 _AUX = Pattern(r"\b(?:(has|have|had|having)(?:\s+been)?|(was|were|is|are|be|being|been))\s+$")
