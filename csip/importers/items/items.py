@@ -26,7 +26,7 @@ _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand be
 # The words above a list of actions, in a heading or within an item.
 ACTIONS = Pattern(
     r"(?i)\W*(?:summary of |list of |agreed |outstanding |open |new |current |future |key )*"
-    r"(?:actions?|to[- ]?do|tasks?|next steps?|follow[- ]?ups?|job ?list)(?: "
+    r"(?:actions?|to[- ]?do|tasks?|job ?list)(?: "
     r"points?"
     r"| arising| list| log| register| tracker| items?| agreed| required| open| summary)*(?: (?:by|for|from) "
     r"(?:person|name"

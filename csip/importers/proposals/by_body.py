@@ -10,6 +10,7 @@ from csip.language.pattern import Pattern
 from csip.language.promises.clause import CONDITION
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import WORK
+from csip.language.promises.work import base_form
 
 
 class Shared(NamedTuple):
@@ -23,7 +24,8 @@ class Shared(NamedTuple):
 _OUTSIDE = r"(?!County\b|District\b|Borough\b|City\b|State\b|Federal\b|National\b|Regional\b|Combined\b|School\b)"
 _BODY = (
     r"(?:[Ss]ub-?[Cc]ommittee|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Pp]anel|[Gg]roup|[Ww]orking [Pp]arty|[Ss]enate"
-    r"|[Tt]rustees|[Gg]overnors|[Cc]ouncillors|[Dd]irectors|[Oo]fficers|[Aa]ssociation|[Ss]ociety|[Cc]lub"
+    r"|[Tt]rustees|[Gg]overnors|[Cc]ouncillors|[Dd]irectors|[Oo]fficers|[Aa]ssociation|[Ss]ociety|[Cc]lub|[Cc]ommission(?:ers)?"
+    r"|[Ss]elect(?:men|board)|[Vv]estry|[Ss]ession|[Ss]upervisors"
     r"|[Ee]xec(?:utive)?|WG|SC|TSC|SIG|PPG)"
 )
 _WHO = (
@@ -35,7 +37,7 @@ _TAKES_ON = Pattern(
     rf"(?:\W*(?:[A-Z][^,.;]{{3,40}}, |[^.;]{{0,60}}\b(?:agreed|resolved|decided|confirmed|moved)(?: \w+)? that )?{_WHO}"
     r"(?:(?: also| then| now)? (?:(?:will |still )?(?:need|have) to|will|shall)(?: (?:also|then|now))?|['’]ll"
     r"| (?:have |has )?(?:agreed|decided|undertook|resolved|chose) to) "
-    r"|\W*[Ll]et(?:['’]s| us) )(?P<verb>[a-z-]+)(?P<rest>\b.*)",
+    r"|\W*[Ll]et(?:['’]s| us) )(?:be (?=[a-z]+ing\b))?(?P<verb>[a-z-]+)(?P<rest>\b.*)",
     needs=(" will ", " need to ", " have to ", " shall ", "'ll ", "’ll ", "agreed to ", "decided to ", "undertook to ",
            "resolved to ", "chose to ", "et's ", "et’s ", "et us "),
 )  # fmt: skip
@@ -50,7 +52,7 @@ _DONEBY_SITTING = Pattern(r" (?:for|against|in favou?r|at (?:the|its|our) (?:nex
 OFTEN = Pattern(
     r"(?i)\b(?:often|usually|each|every|always|monthly|weekly|annually|regularly|continue|quarterly|whenever)\b"
 )
-_AS_A_RULE = Pattern(r"\b(?:if|when|unless|provided|once)\b")
+_AS_A_RULE = Pattern(r"(?<!\bsee )(?<!\bask )(?<!\bout )(?<!\bcheck )\b(?:if|unless|provided|once)\b")
 _PAPER = (
     r"(?:survey|report|letter|e-?mail|notice|reminder|invitation|questionnaire|poll|newsletter|flyer|leaflet|poster"
     r"|advert(?:isement)?|link|form|issue|ticket|document|page|draft|video|quote|quotation|thank[- ]you|card|doodle)s?"
@@ -70,6 +72,17 @@ _MADE = Pattern(
     rf"|go(?: out)?|appear) [^.;:]{{0,40}}?\b(?:on|in|to|via|through)\b [^.;:]{{0,40}}?\b{_OUTLET}))\b",
     needs=(" will ", " shall ", " would "),
 )
+_DONE = (
+    r"(?:checked|updated|replaced|ordered|obtained|arranged|included|added|investigated|chased|collected|sorted"
+    r"|looked into|asked|contacted|invited|moved|removed|repaired|fixed|amended|corrected|drafted|prepared|purchased"
+    r"|bought|installed|cleaned|cleared|painted|erected|created|written|sought|approached|notified|informed|reviewed"
+    r"|brought (?:back|forward|to)|raised|registered|advertised|printed|booked|uploaded|submitted|sent|produced)"
+)
+_WILL_BE_DONE = Pattern(
+    r"\W*(?:[A-Z]|[Aa]n? |[Tt]he |[Tt]h(?:is|ese) )[^.;:]{0,60}?(?: also| then)? (?:will|shall)(?: also| then)? "
+    rf"be {_DONE}\b",
+    needs=(" will ", " shall "),
+)
 _SETTLED = Pattern(r"\b(?:agreed|approved|accepted|adopted)\b")
 _BY_SOMEBODY = Pattern(r"\bbe \w+(?: \w+)? by (?!(?:e-?mail|post|the end|\w+day|\d))")
 
@@ -88,7 +101,7 @@ def given_to_the_body(text: str) -> Iterator[Shared]:
         taken = _TAKES_ON.match(sentence)
         if taken and _is_work(taken):
             yield Shared(taken["who"], left, right)
-        elif _MADE.match(sentence) and not _unlike_work(sentence):
+        elif (_MADE.match(sentence) or _WILL_BE_DONE.match(sentence)) and not _unlike_work(sentence):
             yield Shared(None, left, right)
 
 
@@ -99,7 +112,7 @@ def _unlike_work(sentence: str) -> bool:
 
 
 def _is_work(taken: re.Match[str]) -> bool:
-    verb, rest = taken["verb"], taken["rest"]
+    verb, rest = base_form(taken["verb"]), taken["rest"]
     if verb not in (WORK | {"start"}) - BY_SITTING or _DONEBY_SITTING.match(rest):
         return False
     return not _AS_A_RULE.search(rest)

@@ -93,11 +93,15 @@ _TO_BE_DONE = Pattern(
     r"|collated|drawn up|looked (?:at|into)|given|requested|erased|deleted|dealt with|(?:re)?distributed|undertaken"
     r"|carried out|conducted|restored|erected|issued|assessed|inspected|surveyed|treated|sought|approached|consulted"
     r"|communicated|tabled|printed|audited|set up|emptied|corrected|changed|serviced|scheduled|implemented"
-    r"|introduced|established)\b"
+    r"|introduced|established|on (?:the )?(?:\w+ )?agenda)\b"
     r"(?! by (?:the )?(?:members|[Cc]ounty|[Dd]istrict|[Hh]ighways|[Cc]ontractor|[Dd]eveloper))"
 )
 _BIDS = Pattern(r"\W*(?P<verb>[A-Za-z][a-z-]+) (?P<next>[\w£$]+)")
 _SHORT = 25  # words
+_FEW = 2
+_NEXT_STEPS = Pattern(
+    r"(?i)\W*(?:next steps?|follow[- ]?ups?)\W*"
+)  # over a list; as the title of an item a report may have
 _WORDS = Pattern(r"[^\W\d_]{2}")
 _NEED = Pattern(r"\W*(?:Still )?[Nn]eed to [a-z]")
 _ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
@@ -128,6 +132,9 @@ class ItemReader:
         self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item.title))
         self.of_public = bool(OF_THE_PUBLIC.search(item.title))  # where those speak who are no part of the body
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
+        bullets = [paragraph.text for paragraph in item.paragraphs() if paragraph.bullet]
+        bidden = sum(map(_bidden, bullets))
+        self.of_duties = bidden > _FEW and 2 * bidden > len(bullets)  # what a committee is for, in a list of its own
         self.presenter = next((who for p in item.minutes if (who := _presenter(p.text))), None)
 
     def _due_in(self, words: str) -> Due:
@@ -166,7 +173,7 @@ class ItemReader:
             self.columns = columns
         elif self.columns and "\t" in text:
             yield from self._row(minute, text, self.columns)
-        elif paragraph is not None and ACTIONS.fullmatch(text):
+        elif paragraph is not None and (ACTIONS.fullmatch(text) or _NEXT_STEPS.fullmatch(text)):
             self.listing, self.headed_by, self.closed = True, None, False
         elif self.listing and text.rstrip().endswith(":") and len(text.split()) <= 6:
             self._under(text.strip(" :*_"))
@@ -184,7 +191,7 @@ class ItemReader:
             yield from self._called(minute, text, label.who, text[label.start :])
         elif paragraph is not None and self._is_listed(text, paragraph):
             yield from self._from_list(minute, text)
-        elif paragraph is not None and paragraph.bullet and _bidden(text):
+        elif paragraph is not None and paragraph.bullet and not self.of_duties and _bidden(text):
             due = self._due_in(text)
             owner = self.people.meant_by(self._named_beside(text))
             yield Proposal("action", owner, due.date, due.meeting, minute, text, "firm")

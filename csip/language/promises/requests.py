@@ -100,6 +100,9 @@ def asked(here: At) -> Found | None:
     if here.aux in ("was", "were", "is", "are", "be"):
         return _was_asked(here)
     kind, _ = subject(here)
+    and_asked = kind in ("other", "first") and (kind == "first" or here.before.rstrip().endswith("and"))
+    if and_asked and not here.aux and here.word.lower() == "asked":
+        return _asked_somebody(here)  # "The Board reviewed the notice and asked Clay to"
     if here.aux or kind not in (*PEOPLE, "body", "pronoun", "none") or here.word.lower() == "invited":
         return None
     if kind == "none" and here.word.lower() in ("asks", "requests"):

@@ -156,8 +156,8 @@ def _work_follows(here: At) -> bool:
     verb = _VERB.match(here.after)
     if not verb:
         return False
-    writing = here.word == "will" and verb[0].lstrip().startswith("be ") and _base_form(verb[1]) in WORK
-    return verb[1] in WORK or writing or here.after.startswith(" reach out to ")
+    writing = here.word == "will" and verb[0].lstrip().startswith("be ") and base_form(verb[1]) in WORK
+    return verb[1] in WORK or writing or here.after.startswith((" reach out to ", " be in touch ", " make contact "))
 
 
 def _unless_often(here: At, words: str) -> Confidence:
@@ -208,7 +208,7 @@ def going(here: At) -> Found | None:
     return ("action", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
 
 
-def _base_form(verb: str) -> str:
+def base_form(verb: str) -> str:
     """ "contacting" as "contact", "arranging" as "arrange"."""
     stem = verb.removesuffix("ing")
     return stem if stem in WORK else stem + "e" if stem + "e" in WORK else verb
