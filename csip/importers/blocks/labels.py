@@ -148,6 +148,7 @@ _ENDS = Pattern(
     rf"\s*(?P<aside>\([^)]{{0,30}}\)|\({_BODIES.pattern}\))?"
     r"\s*(?P<mark>[:;]\s*-?|[-–—]+(?=\s)|=|\t|\s{3,}(?=\S)|\.(?=\s*$)|$)\s*"
 )
+_COUNT_BEFORE = Pattern(r"\d{1,3} (?=[A-Z][a-z]+ (?:in attendance|present)\s*:)")  # "4 Members in attendance: Ann, Bob"
 _FRAME = Pattern(r"\s*(?:={1,6}|\*{1,3}|_{1,3}|-{2,6}|~{1,6})\s*(\w[^=*_~]{3,60}?)\s*[:=*_~-]+\s*")  # "== Attendees =="
 _NAMES_COLUMN = Pattern(
     r"(?i)\W*(?:(?:board|committee|council|member|director|trustee)['’]?s? )?(?:names?|members?|directors?|trustees?"
@@ -164,6 +165,9 @@ def label_of(text: str) -> Label | None:
         return None
     if taker := _MINUTES_BY.fullmatch(text.strip()):
         return Label("officers", taker["words"], taker["name"])
+    if counted := _COUNT_BEFORE.match(text):
+        found = label_of(text[counted.end() :])
+        return found._replace(words=f"{counted[0]}{found.words}") if found and ":" in text[:80] else None
     framed = _FRAME.fullmatch(text)
     start = len(text) - len(text.lstrip())
     text, start = (framed[1], 0) if framed else (text, start)

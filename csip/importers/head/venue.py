@@ -24,6 +24,7 @@ from csip.importers.head.places import (
 )
 from csip.importers.head.words import LABEL, MAIL, TITLE, links_masked
 from csip.language.pattern import Pattern
+from csip.language.promises.words import CAPITAL, POST
 
 _OPENING = 15  # blocks below the head in which a sentence may say where the meeting was
 _READ = 2000  # characters of a block
@@ -175,6 +176,11 @@ _ROWS: tuple[_Row, ...] = (
 )
 
 
+_NO_VENUE = Pattern(  # "6:30-8:30 P.M." cut short, and whoever called the meeting to order
+    rf"(?i:\W*[ap]\.?\s?m\W*$)|(?:by )?(?:the )?(?:{POST}) (?:{CAPITAL})(?: {CAPITAL})?$"
+)
+
+
 def venue_in(
     head: Sequence[Block], below: Sequence[Block], titled: Block | None, said_in: Sequence[Block]
 ) -> str | None:
@@ -188,7 +194,7 @@ def venue_in(
             if row.weight <= best or (not spot.in_head and row.weight > 50 and row.find is not _labelled):
                 continue
             place = row.find(spot)
-            if place and (tidy := tidied_place(place)) and _is_of_whole_words(tidy, spot):
+            if place and (tidy := tidied_place(place)) and _is_of_whole_words(tidy, spot) and not _NO_VENUE.match(tidy):
                 best, found = row.weight, tidy
     return found
 

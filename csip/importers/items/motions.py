@@ -21,7 +21,8 @@ _OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
      "The motion died for lack of a second."),
     ("lost", rf"(?i)\b{_MATTER}\b[^.;]{{0,40}}\b(?:lost|defeated|fell|fails|failed|rejected|not (?:carried|passed"
      rf"|approved)"
-     rf"|did not (?:carry|pass)|does not (?:carry|pass))\b|(?:^|[.;:,\-–—(]) ?(?:LOST|lost|Lost|DEFEATED|[Dd]efeated"
+     rf"|did not (?:carry|pass)|does not (?:carry|pass)|died|dies)\b"
+     r"|(?:^|[.;:,\-–—(]) ?(?:LOST|lost|Lost|DEFEATED|[Dd]efeated"
      rf"|FAILED|[Ff]ailed|NOT CARRIED|[Nn]ot [Cc]arried)\b|\b(?:was|were) (?:lost|defeated|rejected)\b", "Motion "
      "failed 2-3."),
     ("withdrawn", rf"(?i)\b{_MATTER}\b[^.;]{{0,40}}\bwithdrawn\b|\bwithdrew (?:the|his|her|their) {_MATTER}"
@@ -35,7 +36,9 @@ _OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
      r"|\b(?:aye?s have it|(?:all|everyone|everybody|those)(?: \w+){0,3} in favou?r"
      r"|all (?:ayes?|agreed|yes)|ayes?: ?all\b|all (?:members )?voted (?:in favou?r|aye|yes)"
      r"|(?:no|none|nobody|nay)(?: \w+){0,2} oppos(?:ed|ition)"
-     r"|no (?:objections?|dissent)|(?-i:MCU?)|voted \d{1,2} ?[-–] ?0|nem\.? ?con)\b",
+     r"|no (?:objections?|dissent)|(?-i:MCU?)|voted \d{1,2} ?[-–] ?0"
+     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) voted (?:in favou?r|for)\b"
+     r"(?! and|[^.]*\. (?:\w+ )?(?:voted )?(?:against|oppos|abstain))|nem\.? ?con)\b",
      "Motion carried."),
 )  # fmt: skip
 _COMPILED = tuple((name, Pattern(form)) for name, form, _ in _OUTCOMES)

@@ -124,6 +124,8 @@ _BOTH = (
     ("slashed-at-the-end", rf"\b[Mm]otion (?:to|for|that) "
      rf"[^.;:(]{{1,240}}[:(\-–]\s?(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO})",
      "Motion to approve: Roe/Dale"),
+    ("made-in-brackets", rf"\b[Mm]otion (?:was )?made \((?P<a>{_WHO}(?: [A-Z]\.?)?)\),? (?:and )?(?:was )?[Ss]econded "
+     rf"\((?P<b>{_WHO}(?: [A-Z]\.?)?)\)", "Motion was made (Ann R.) and seconded (Pastor Dale)"),
     ("as-a-record", rf"\b(?:moved|proposed|approved|accepted) as (?:an? |the )?(?:true |correct |accurate |and "
      rf"|fair )+"
      rf"(?:record |account )?by (?P<a>{_WHO}) and (?P<b>{_WHO})", "moved as a true record by Ann Roe and Bob Dale"),

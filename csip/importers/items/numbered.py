@@ -115,7 +115,9 @@ def _could_be_items(kind: _Kind, chain: Chain, everywhere: Sequence[Number], blo
     if kind.form == "year" and len(numbers) > 2 and len(set(counted)) == len(counted) == counted[-1] - counted[0] + 1:
         return True  # "25/07", "25/08", "25/09" are no list of anything else, whatever words stand behind them
     fitting = sum(titled(number, below(number, blocks)) or number.block.heading > 0 for number in numbers)
-    return fitting >= min(2, len(numbers)) and fitting * 2 >= len(numbers) and chain.score > 0
+    counts = kind.form in ("1.", "1)") and counted[0] == 1 and len(counted) == len(set(counted)) == counted[-1] > 3
+    needed = 3 if counts else 2  # a whole run from 1 is seldom anything else, though a minute runs on behind its titles
+    return fitting >= min(2, len(numbers)) and fitting * needed >= len(numbers) and chain.score > 0
 
 
 def _weight(number: Number, blocks: list[Block]) -> float:

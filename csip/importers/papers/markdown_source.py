@@ -43,7 +43,7 @@ _MARKED = Pattern(
     r"|^[^\S\n]*\S.*\n {0,3}(?:={2,}|-{2,})\s*$|^(?:---|\+\+\+)|-\|-",
     re.MULTILINE,
 )
-_BARE = Pattern(r"[a-z][a-z_-]{1,20}:(?: .*)?$")
+_BARE = Pattern(r"[A-Za-z][a-z_-]{1,20}:(?: .*)?$")
 _KEYS = frozenset(
     (
         "title",
@@ -53,6 +53,10 @@ _KEYS = frozenset(
         "category",
         "categories",
         "author",
+        "authors",
+        "category",
+        "modified",
+        "summary",
         "layout",
         "type",
         "description",
@@ -61,6 +65,7 @@ _KEYS = frozenset(
     )
 )
 _FEWEST_BARE = 3
+_STAMP = Pattern(r"(?i)date: \d{4}-\d\d-\d\dT[\d:.]+Z?")  # when a page was published, alone before it
 
 
 def front_matter(source: Sequence[str]) -> range:
@@ -69,9 +74,10 @@ def front_matter(source: Sequence[str]) -> range:
     if ends is not None:
         return range(next((n + 1 for n, line in enumerate(source[1:], 1) if line.strip() in ends), 0))
     bare = next((n for n, line in enumerate(source) if not _BARE.match(line)), len(source))
-    known = sum(line.partition(":")[0] in _KEYS for line in source[:bare])
+    known = sum(line.partition(":")[0].lower() in _KEYS for line in source[:bare])
     is_set_apart = bare == len(source) or not source[bare].strip()
-    return range(bare if bare >= _FEWEST_BARE and known >= 2 and is_set_apart else 0)
+    stamped = bare == 1 and _STAMP.fullmatch(source[0].strip()) is not None
+    return range(bare if (stamped or (bare >= _FEWEST_BARE and known >= 2)) and is_set_apart else 0)
 
 
 Apart = tuple[int, str, str]

@@ -37,8 +37,10 @@ _ROWS = (
      "order the "
      "belt"),
     ("name-first", rf"\W*{_WHO}\s+(?:ACTION|Action)\s*:\s*(?=\S{{2,}} )", "AL ACTION: order the belt"),
+    ("todo", r"\W*TO ?DO:?\s+(?P<handle>[a-z][\w-]+(?: and [a-z][\w-]+)?):\s*(?=\S{2,} )", "TODO ann: order the belt"),
     ("register", rf"\W*(?:{MONTHS} "
-     rf")?[A-Z]{{2,}}(?:[-/][A-Z0-9]+)+\s*[:\-–—]?\s*{_WHO}(?:\s?\([A-Z]{{2,4}}\))?{_DASH}(?=\S{{2,}} )",
+     rf")?[A-Z]{{2,}}(?:[-/][A-Z0-9]+)+\s*[:\-–—]?\s*(?:ACTION\s*[:\-–—]\s*)?{_WHO}"
+     rf"(?:\s?\([A-Z]{{2,4}}\))?{_DASH}(?=\S{{2,}} )",
      "ACT-YD-2024-03: KB - Film of the pump"),
     ("owner-first", rf"\W*{_WHO}{_DASH}(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))", "Ann: check the lock"),
     ("owner-in-brackets", rf"\W*[\[(]{_WHO}[\])](?:{_DASH})?\s?(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))", "[AL] "
@@ -48,6 +50,7 @@ _ROWS = (
      r"(?=(?P<next>[\w£$]+))", "AP2 Order the belt"),
     ("call-in-brackets", r"\W*[(\[]\**(?:ACTION|Action|AI|AP|TO ?DO|To ?do)\**[)\]]\s*[:\-–—]?\s*(?=\S{2,} )",
      "(Action) Order the belt"),
+    ("todo-of-nobody", r"\W*TO ?DO\b:?\s+(?=\S{2,} )", "TODO order the belt"),
     ("no-name", rf"\W*(?:TASK|Task|TO ?DO|To ?[Dd]o|Todo|AI|AP|FOLLOW[- ]UP|Follow[- ]up|NEXT STEPS?|Next [Ss]teps?)"
      rf"{_NUMBER}\s*[:–—]\s*(?=\S{{2,}} )", "TODO: order the belt"),
 )  # fmt: skip

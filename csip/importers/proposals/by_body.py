@@ -29,7 +29,7 @@ _BODY = (
     r"|[Ee]xec(?:utive)?|WG|SC|TSC|SIG|PPG)"
 )
 _WHO = (
-    rf"(?P<who>[Ww]e|(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]) (?:(?:residents|parish|town|steering|working) )?"
+    rf"(?P<who>[Ww]e|(?:(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]) |(?=[A-Z]))(?:(?:residents|parish|town|steering|working) )?"
     rf"(?:{_OUTSIDE}[A-Z][\w&'’-]* ){{0,3}}{_BODY}(?: \([^()]{{2,80}}\))?"
     r"|[Tt]he (?:chair(?:man|person)?|[Cc]hair(?:man|person)?) and (?:the )?[Vv]ice-?[Cc]hair(?:man|person)?)"
 )

@@ -98,10 +98,11 @@ _TO_BE_DONE = Pattern(
 )
 _BIDS = Pattern(r"\W*(?P<verb>[A-Za-z][a-z-]+) (?P<next>[\w£$]+)")
 _SHORT = 25  # words
-_FEW = 2
+_FEW, _SEVERAL = 2, 4
 _NEXT_STEPS = Pattern(
     r"(?i)\W*(?:next steps?|follow[- ]?ups?)\W*"
 )  # over a list; as the title of an item a report may have
+_CALLED_ALONE = Pattern(r"\s[(\[](?:ACTION|Action)[)\]]\W*$")
 _WORDS = Pattern(r"[^\W\d_]{2}")
 _NEED = Pattern(r"\W*(?:Still )?[Nn]eed to [a-z]")
 _ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
@@ -125,7 +126,7 @@ class ItemReader:
         self.columns = action_columns(item.title)  # of a table of actions under way
         self.moved = 0  # cells of a row of a table of motions under way
         moved = any("motion" in paragraph.facts for paragraph in item.minutes)  # "ACTION ITEMS" of a board's business
-        self.listed = bool(ACTIONS.fullmatch(item.title)) and not moved
+        self.listed = bool(ACTIONS.fullmatch(item.title)) and not moved and not _is_told(item)
         self.listing = False  # a list of actions within the item is under way
         self.headed_by: str | None = None  # whose name stands over this part of the list
         self.closed = bool(CLOSED_LIST.search(item.title))  # what is listed is done already
@@ -134,7 +135,7 @@ class ItemReader:
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
         bullets = [paragraph.text for paragraph in item.paragraphs() if paragraph.bullet]
         bidden = sum(map(_bidden, bullets))
-        self.of_duties = bidden > _FEW and 2 * bidden > len(bullets)  # what a committee is for, in a list of its own
+        self.of_duties = bidden > _SEVERAL and 2 * bidden > len(bullets)  # what a committee is for, in a list of its own
         self.presenter = next((who for p in item.minutes if (who := _presenter(p.text))), None)
 
     def _due_in(self, words: str) -> Due:
@@ -250,6 +251,8 @@ class ItemReader:
         self._add_by_name(minute, text, said)
         self._add_by_body(minute, text, said)
         said += self._left_open(minute, text, said)
+        if alone := _CALLED_ALONE.search(text):
+            self._call(minute, text[: alone.start()], said)
         marked = owner_mark(text, self.people)
         if marked and (given := self._given(minute, text[: marked.start].rstrip(), marked, said)):
             said.append(given)
@@ -356,6 +359,17 @@ class ItemReader:
             if not known and _TO_BE_DONE.match(passive) and not sentence.endswith(":"):
                 due = self._due_in(sentence)
                 yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")
+
+    def _call(self, minute: str, text: str, said: list[Proposal]) -> None:
+        """ "It was suggested that the form be sent round. (Action)": the last sentence is one, and nobody is named."""
+        spans = sentence_spans(text)
+        last = text[slice(*spans[-1])].strip() if spans else ""
+        same = [n for n, one in enumerate(said) if one.kind in WORKING and _of_one_clause(one.quotation, last)]
+        for n in same:
+            said[n] = said[n]._replace(confidence="firm")
+        if not same and len(last) > 12:
+            due = self._due_in(last)
+            said.append(Proposal("action", "unassigned", due.date, due.meeting, minute, last, "firm"))
 
     def _given(self, minute: str, text: str, marked: OwnerMark, said: list[Proposal]) -> Proposal | None:
         """The last sentence before an owner's mark as an action of his, or None where it is one of those said."""
@@ -473,6 +487,13 @@ class ItemReader:
 
 def _of_one_clause(one: str, other: str) -> bool:
     return one in other or other in one
+
+
+def _is_told(item: ItemDraft) -> bool:
+    """Whether what stands under "Action Items" tells what was done: so a board calls the business it acts on."""
+    texts = [paragraph.text for paragraph in item.paragraphs() if len(paragraph.text.split()) > _FEW]
+    told = sum(bool(_TOLD.search(text)) and not given_to(text) and not labelled(text) for text in texts)
+    return len(texts) > _FEW and 2 * told > len(texts)
 
 
 def _bidden(text: str) -> bool:

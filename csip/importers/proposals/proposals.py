@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from csip.importers.head.dates import Slot
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
+from csip.importers.proposals.action_tables import action_columns
 from csip.importers.proposals.candidates import BARE_LABEL, WORKING, ItemReader, Proposal
 from csip.importers.proposals.dues import due_in
 from csip.importers.proposals.people import People
@@ -86,8 +87,17 @@ def _cited(item: ItemDraft, counted_through: int) -> Iterator[tuple[str, str, Pa
             reference = f"{item.number or ''}.p{unnumbered}".lstrip(".")
         else:
             reference = f"{parent}{number}" if parent and number.startswith("(") else number
-        yield reference, paragraph.text, paragraph
+        if paragraph.text or not paragraph.table:
+            yield reference, paragraph.text, paragraph
+        for row in _of_actions(paragraph.table):
+            yield reference, row, paragraph
         stack.extend((child, reference) for child in reversed(paragraph.minutes))
+
+
+def _of_actions(table: Sequence[Sequence[str]]) -> Sequence[str]:
+    """The rows of a table of actions, its headings first; none of any other table."""
+    rows = ["\t".join(cells) for cells in table if any(cell.strip() for cell in cells)]
+    return rows if rows and action_columns(rows[0]) else ()
 
 
 _MAY_BE_LED = Pattern(r" (?:presented|introduced|tabled|gave)\b")  # the verbs of the pattern below

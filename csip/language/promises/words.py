@@ -25,7 +25,7 @@ POST = (
     r"|Solicitor|Engineer|Registrar|Consultant|Caretaker|Handyman|Groundsman|Chief Executive|Town Crier|Co-?ordinator"
     r"|Administrator|Accountant|Auditor|Lead|Head of [A-Z]\w+|Monitoring Officer|Head[- ]?[Tt]eacher|Headmaster"
     r"|Headmistress|(?:Vice[- ])?Chancellor|Provost|Dean|Rector|Supervisor|Superintendent"
-    r"|Attorney|Comptroller|Webmaster|Editor|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
+    r"|Sec|Attorney|Comptroller|Webmaster|Editor|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
 )
 ROLE = (
     rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][{IN_A_NAME}]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer"
