@@ -56,6 +56,7 @@ _END = Pattern(
 _OTHER = Pattern(
     r"(?i)\b(?:arriv\w+|joined|left|departed|next|deadline|noon on|received by|before|doors|refreshments|registration"
     r"|tel|telephone|phone|office|hours|enquir\w+|surgery)\b[^.;]{0,60}$"
+    r"|\bnext meeting\b.{0,120}$"
     r"|\b(?:room|suite|unit|flat|block|item|minute|no\.?|section|rule) $"
 )
 _LABEL = Pattern(
@@ -66,6 +67,9 @@ _LABEL = Pattern(
 )
 _TITLE_BEHIND = Pattern(  # "20:00 Open", "7 pm - Call to order"
     r"\W*(?i:(?:meeting )?(?:open(?:ed|s|ing)?|start(?:ed|s)?|call(?:ed)? to order))\W*"
+)
+_OPENED_BEHIND = Pattern(  # "4:30pm Ann Roe called the meeting to order"
+    r"[\W]*(?:[A-Z][\w.'’-]*,? ){0,5}(?:called|opened|convened|started|began) (?:the )?(?:meeting|session)\b"
 )
 _OPENED = Pattern(
     r"(?i)\b(?:opened|open|start(?:ed|s|ing)?|began|begins|commenc(?:ed|ing|es)|convened|called (?:\w+ ){0,4}?to order"
@@ -90,6 +94,11 @@ _ROWS: tuple[_Row, ...] = (
     _Row("an end", 0, lambda naming: bool(_END.search(naming.before))),
     _Row("something else", 0, lambda naming: bool(_OTHER.search(naming.before))),
     _Row("before its label", 100, lambda naming: bool(_TITLE_BEHIND.fullmatch(naming.text, naming.found.end))),
+    _Row(
+        "before the opening",
+        100,
+        lambda naming: not naming.before.strip() and bool(_OPENED_BEHIND.match(naming.text, naming.found.end)),
+    ),
     _Row("a label", 100, lambda naming: naming.in_head and bool(_LABEL.search(naming.before))),
     _Row("with the day", 90, lambda naming: naming.in_head and naming.dated),
     _Row("at ...", 80, lambda naming: naming.in_head and bool(_AT.search(naming.before)) and len(naming.text) < _LONG),

@@ -23,7 +23,8 @@ PLACE = Pattern(
     r"|university|campus|court|courthouse|annexe?|floor|parlou?r|vestry|gallery|square|chapel|guildhall|barn|lodge"
     r"|legion|headquarters|hq|museum|complex|site|cafe|café|restaurant|pub|bar|arms|tavern|park|plaza|auditorium"
     r"|gym(?:nasium)?|cafeteria|lounge|station|fire ?house|depot|cottage|hub|workshop|studio|yard|farm"
-    r"|residence|boardroom|neuadd|canolfan|ysgol|eglwys)\b"
+    r"|residence|boardroom|public house|(?<=\bthe )allotments|playing ?fields?|recreation ground"
+    r"|neuadd|canolfan|ysgol|eglwys)\b"
 )
 _ADDRESS = Pattern(
     r"(?i)\b\d{1,5}[a-z]? (?:[\w'’.]+ ){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|close|boulevard|blvd"

@@ -36,7 +36,7 @@ _OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
      r"|\b(?:aye?s have it|(?:all|everyone|everybody|those)(?: \w+){0,3} in favou?r"
      r"|all (?:ayes?|agreed|yes)|ayes?: ?all\b|all (?:members )?voted (?:in favou?r|aye|yes)"
      r"|(?:no|none|nobody|nay)(?: \w+){0,2} oppos(?:ed|ition)"
-     r"|no (?:objections?|dissent)|(?-i:MCU?)|voted \d{1,2} ?[-–] ?0"
+     r"|no (?:objections?|dissent)|so (?:moved|ordered)|(?-i:MCU?)|voted \d{1,2} ?[-–] ?0"
      r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) voted (?:in favou?r|for)\b"
      r"(?! and|[^.]*\. (?:\w+ )?(?:voted )?(?:against|oppos|abstain))|nem\.? ?con)\b",
      "Motion carried."),
@@ -112,7 +112,7 @@ def motion_in(text: str) -> dict[str, str | None] | None:
     if outcome is None and _ON_MOTION.match(text[moved.start :]) and _DONE.search(rest):
         outcome = "carried"
     outcome = outcome or _outvoted(vote_in(rest))
-    if re.match(r"\bM\s?[/.&]?\s?S\s?[/.&]?\s?[CPU]", text[moved.start :]):
+    if re.match(r"\bM\s?[/.&]?\s?S\s?[/.&]?\s?[ACPU]", text[moved.start :]):
         outcome = outcome or "carried"
     if moved.seconder is None and outcome != "not seconded" and not (outcome and _plainly(text, moved)):
         return None

@@ -135,7 +135,9 @@ class ItemReader:
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
         bullets = [paragraph.text for paragraph in item.paragraphs() if paragraph.bullet]
         bidden = sum(map(_bidden, bullets))
-        self.of_duties = bidden > _SEVERAL and 2 * bidden > len(bullets)  # what a committee is for, in a list of its own
+        self.of_duties = bidden > _SEVERAL and 2 * bidden > len(
+            bullets
+        )  # what a committee is for, in a list of its own
         self.presenter = next((who for p in item.minutes if (who := _presenter(p.text))), None)
 
     def _due_in(self, words: str) -> Due:

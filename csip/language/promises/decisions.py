@@ -58,7 +58,7 @@ def agreed(here: At) -> Found | None:
     if here.aux in _BE:
         return ("decision", None, "firm") if record else _was_agreed(here)
     if kind == "none" or here.word == "AGREED":
-        alone = re.match(r"[\s*_]*(?:[:\-–—.]|that|to|by|unan|not)|$", here.after)
+        alone = re.match(r"[\s*_]*(?:[:\-–—.]|that|to|by|unan|not|we\b|they\b)|$", here.after)
         return _decided(here, "decision") if here.word[0] == "A" and alone else None
     if kind == "body":
         return _body_agreed(here)
@@ -95,6 +95,7 @@ def _somebody_agreed(here: At, words: str | None) -> Found | None:
 
 def decided(here: At) -> Found | None:
     it = re.search(r"\b[Ii]t\s*$", here.before) and here.aux in ("was", "is")
+    it = it or (here.word == "Decided" and not here.before.strip(" *_-–•\t") and not here.aux)
     if (it or (not here.aux and subject(here)[0] == "body")) and re.match(
         r"\s+(?:unanimously )?(?:that|to|not to)\b", here.after
     ):
@@ -245,6 +246,11 @@ def _decided(here: At, kind: Kind) -> Found:
     return kind, None, "firm"
 
 
+_IN_COMMAS = Pattern(
+    r", (?:as )?(?:previously |having been )?(?:circulated|tabled|presented|read|amended|set out)[^,]{0,60},"
+)
+
+
 def _passive(here: At) -> Found | None:
     """Whether "The budget was approved" decides: a sentence begins so; "a plan was agreed" in passing is history."""
     plain = re.match(
@@ -253,12 +259,7 @@ def _passive(here: At) -> Found | None:
         r"|M(?:r|rs|s) )\b",
         here.before,
     )
-    if (
-        not plain
-        or _TOLD.search(here.before)
-        or _HISTORY.match(here.after)
-        or len(here.before.split()) > 14
-        or "," in here.before
-    ):
+    before = _IN_COMMAS.sub("", here.before)
+    if not plain or _TOLD.search(before) or _HISTORY.match(here.after) or len(before.split()) > 14 or "," in before:
         return None
     return "decision", None, "firm"
