@@ -195,6 +195,13 @@ def _bullet_in_capitals(line: _Line) -> _Found:
     return _whole(line) if words.isupper() and len(words) > 3 and len(words.split()) < 13 else None
 
 
+def _bullet_in_bold(line: _Line) -> _Found:
+    """ "- **Parking**" over its text: each title a list of its own."""
+    words = line.block.mark.rest if line.block.mark and line.block.mark.style == "bullet" else line.block.text
+    plain = line.block._replace(text=words, mark=None, bullet=False)
+    return _whole(line) if _bulleted(line.block) and line.block.strong and could_be_title(plain) else None
+
+
 def _bullet_over_bullets(line: _Line) -> _Found:
     block, after = line.block, line.after
     words = block.mark.rest if block.mark and block.mark.style == "bullet" else block.text
@@ -240,6 +247,7 @@ HEADING_KINDS = (
     HeadingKind("bold, some run into their text", 0.9, 3, _bold_or_run_in),
     HeadingKind("run into their text", 0.7, 2, _run_in),
     HeadingKind("bullets in capitals", 1.0, 3, _bullet_in_capitals),
+    HeadingKind("bullets in bold", 1.0, 3, _bullet_in_bold),
     HeadingKind("bullets over bullets", 1.0, 1, _bullet_over_bullets),
     HeadingKind("before a dash", 0.7, 3, _dashed),
     HeadingKind(DASHED_BULLETS, 0.7, 3, _dashed_bullet),
