@@ -26,10 +26,8 @@ class Promise(NamedTuple):
 
 
 _JOINS_BEFORE, _JOINS_AFTER = frozenset("_'’-"), frozenset("_-")
-_ORDER = Pattern(
-    r"(?:[A-Z][\w.'’)]{0,40}|\b(?:clerk|chair|members|councillors|governors|trustees|staff"
-    r"|officers)) (?:still |is |are )?to [a-z]"
-)
+_SMALL_DOERS = ("clerk", "chair", "members", "councillors", "governors", "trustees", "staff", "officers")
+_ORDER = Pattern(rf"(?:[A-Z][\w.'’)]{{0,40}}|\b(?:{'|'.join(_SMALL_DOERS)})) (?:still |is |are )?to [a-z]")
 # Decisions and motions are facts of their paragraph already; these are owed by somebody.
 OWED = frozenset(("action", "undertaking", "offer", "request"))
 _HELPERS = frozenset(("will", "would", "shall", "should"))
@@ -120,13 +118,31 @@ def _places(text: str, of_work: bool) -> list[tuple[int, int]]:
     lower = text.lower()
     if len(lower) != len(text):  # a capital such as İ is two characters when small
         lower = text
-    forms = _forms()
-    words = {forms[word] for word in forms.keys() & lower.split()}
-    if not words or (words == {"to"} and not _ORDER.search(text)):
+    words = {_forms()[word] for word in _known_forms().intersection(lower.split())}
+    if not words or (words == {"to"} and not _has_order(text)):
         return []
     if of_work and words <= DECIDING:
         return []
     return sorted(span for word in words for span in _alone(word, lower, text))
+
+
+def _has_order(text: str) -> bool:
+    """Whether the text has `_ORDER`. Most words before a "to" are small, and are told at a look."""
+    at = text.find(" to ")
+    while at >= 0:
+        begins = text.rfind(" ", 0, at) + 1
+        if text.startswith(("still ", "is ", "are "), begins):
+            begins = text.rfind(" ", 0, max(begins - 1, 0)) + 1
+        doer = text[begins:at].split(" ", 1)[0]
+        if (not doer.islower() or doer.endswith(_SMALL_DOERS)) and _ORDER.search(text, max(0, begins - 1), at + 5):
+            return True
+        at = text.find(" to ", at + 1)
+    return False
+
+
+@cache
+def _known_forms() -> frozenset[str]:
+    return frozenset(_forms())
 
 
 @cache
