@@ -26,7 +26,7 @@ DATE = Pattern(
     rf"(?P<day>(?<!\d)\d{{1,2}})(?:{_ORDINAL}|{_WELSH_ORDINAL})(?:\.?\s*|-)(?:day\s+)?(?:of?\s+)?"
     rf"(?P<month>{MONTHS}|{WELSH_MONTHS}),?\.?"
     rf"(?:(?:\s*|-)(?P<year>{_YEAR}|['‘’]\d{{2}}|(?<=-)\d{{2}}))?(?!\w)"
-    rf"|\b(?P<us_month>{MONTHS})\.?\s+(?P<us_day>\d{{1,2}}){_ORDINAL}(?!\d)"
+    rf"|\b(?P<us_month>{MONTHS})(?:\.\s*|\s+)(?P<us_day>\d{{1,2}}){_ORDINAL}(?!\d)"
     rf"(?P<us_through>\s?[-–&]\s?\d{{1,2}}{_ORDINAL}(?!\d))?,?(?:\s*(?P<us_year>{_YEAR}))?(?!\w))",
     re.I,
 )

@@ -17,7 +17,7 @@ _NUMBER = Pattern(
 )
 _TEXT = Pattern(
     r"(?i)(?:agenda )?(?:minutes?|discussion|notes?|details?|subject|summary|business|description|topic|item|items"
-    r"|narrative|matters?|title|decisions?|outcomes?|resolutions?|comments?|updates?|key points?"
+    r"|narrative|matters?|title|decisions?|outcomes?|resolutions?|comments?|updates?|key (?:discussion )?points?"
     r"|(?:discussion|talking) points?|(?:notes?|discussion|minutes) ?/ ?action (?:items?|points?)"
     r"|decisions? ?/ ?actions?|discussion ?/ ?decisions?)"
     r"(?: (?:of|and|/|&) \w+| under discussion| description| and decisions?| and actions?)*:?"

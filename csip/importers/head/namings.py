@@ -175,6 +175,8 @@ def _framed(witnesses: Witnesses, month_first: bool) -> Iterator[tuple[Naming, i
             weight = _FRONT_MATTER.get(key.lower(), 0)
             if weight == POSTED and not TIME.search(value) and _is_of_minutes(witnesses.front_matter or {}):
                 weight = OF_MINUTES
+            if weight == POSTED and _is_stamped(value, witnesses.front_matter or {}):
+                weight = OF_MINUTES
             if weight:
                 yield Naming(one, 1, value), weight
     for line, text in witnesses.page:
@@ -183,6 +185,15 @@ def _framed(witnesses: Witnesses, month_first: bool) -> Iterator[tuple[Naming, i
             yield from ((one._replace(in_head=False), min(weight, _PAGE)) for one, weight in map(_weighed, named))
     for one in _of_file_name(witnesses.file_name):
         yield Naming(one, 1, witnesses.file_name), FILE_NAME
+
+
+def _is_stamped(value: str, front_matter: Mapping[str, str]) -> bool:
+    """Whether front matter gives an hour with its day, of what its title calls a meeting: no mere day of posting."""
+    hour = TIME.search(value)
+    title = front_matter.get("title", "")
+    return (
+        hour is not None and not hour[0].startswith("00:00") and bool(re.search(r"(?i)\b(?:minutes|meeting)\b", title))
+    )
 
 
 def _is_of_minutes(front_matter: Mapping[str, str]) -> bool:

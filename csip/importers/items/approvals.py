@@ -12,6 +12,7 @@ from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.language.dates import format_date
 from csip.language.pattern import Pattern
 from csip.language.phrases import listed
+from csip.language.promises.find import sentence_spans
 
 _AND = r"\s*(?:,|and|&)\s*(?:the )?"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
@@ -42,9 +43,11 @@ def approval_of(
     for paragraph, own in zip(item.paragraphs(), facts, strict=True):
         if "decision" not in own:
             continue
-        about = _SHORTENED.sub(r"\1 \2", f"{item.title} {paragraph.text}")
-        if not _approves_minutes(about, paragraph.text):
+        title = "" if _names(item.title, held, month_first=month_first) else item.title  # of these very minutes
+        said = _of_minutes(title, paragraph.text)
+        if said is None:
             continue
+        about = _SHORTENED.sub(r"\1 \2", f"{title} {said}")
         days, others = _days_in(about, held, month_first=month_first)
         if days:
             how, amended = _how_approved(paragraph)
@@ -59,9 +62,28 @@ def approval_of(
     return (), remarks
 
 
-def _approves_minutes(about: str, text: str) -> bool:
-    approved = re.search(r"(?i)\b(?:approved|agreed|accepted|adopted|confirmed|signed|true|correct|accurate)\b", text)
-    return bool(approved and re.search(r"(?i)\bminutes\b", about))
+_APPROVED = Pattern(r"(?i)\b(?:approved|agreed|accepted|adopted|confirmed|signed|true|correct|accurate)\b")
+_MINUTES = Pattern(r"(?i)\bminutes\b")
+
+
+def _of_minutes(title: str, text: str) -> str | None:
+    """What a paragraph says of minutes that were approved: those of its sentences; None where it approves none.
+
+    The title of the item may say that it is about minutes, else what was approved must be, or the sentence before it.
+    """
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    about = bool(_MINUTES.search(title))
+    said = [n for n, sentence in enumerate(sentences) if _APPROVED.search(sentence)]
+    ours = [n for n in said if about or _MINUTES.search(" ".join(sentences[max(0, n - 1) : n + 1]))]
+    if not ours:
+        return None
+    return " ".join(s for n, s in enumerate(sentences) if n in ours or n + 1 in ours or _MINUTES.search(s))
+
+
+def _names(title: str, held: str | None, *, month_first: bool) -> bool:
+    return held is not None and any(
+        named.date is not None and named.date.isoformat() == held for named in dates_in(title, month_first=month_first)
+    )
 
 
 def _how_approved(paragraph: ParagraphDraft) -> tuple[str, list[Remark]]:

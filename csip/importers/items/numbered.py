@@ -33,6 +33,7 @@ KINDS = {
         _Kind("1:", 1.1, 2),
         _Kind("1-", 1.0, 2),
         _Kind("1", 1.0, 2),  # "1 Apologies"
+        _Kind("1/", 1.0, 3),
         _Kind("A1", 1.0, 3),
         _Kind("dec2", 0.8, 2),  # "3.1 Roads"
         _Kind("dec3", 1.0, 2),  # "16.05.1 Roads"
