@@ -36,6 +36,8 @@ def test_reads_as_its_golden_says(path: Path, is_golden: Callable[[str, Path], N
 def test_every_quotation_is_words_of_its_paragraph(path: Path) -> None:
     reading = read_minutes(read_paper(path))
     words = [p.get("text", "") for item in reading.meeting["items"] for p in _all(item["minutes"])]
+    cells = [p.get("table", []) for item in reading.meeting["items"] for p in _all(item["minutes"])]
+    words += [cell for table in cells for row in table for cell in row]
     words += [item["title"] for item in reading.meeting["items"]]
     for proposal in reading.proposals:
         assert any(proposal.quotation in text for text in words), proposal

@@ -57,6 +57,8 @@ _CLAUSE = r"(?:^|[,;:.–—-] ?|\b(?:and|but|so|then|discussion|debate|consider
 
 # name, decision, form, example
 _ROWS = (
+    ("moved-and-voted", "agreed", r"(?i)\bmoved,? seconded,? and voted \d{1,2} ?[-–] ?0\b", "Moved, "
+     "seconded and voted 3-0 to accept it."),
     ("motion-carried", "agreed", r"(?i)\b(?:motion|resolution|amendment|question|proposal"
      r"|vote)s?\b[^.;]{0,60}?\b(?:carried|carries|passed|passes|adopted|approved unanimously|"
      r"unanimous(?:ly)?(?: approved)?)\b", "The motion to ring the bank was carried."),

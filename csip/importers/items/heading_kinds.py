@@ -202,6 +202,15 @@ def _bullet_in_bold(line: _Line) -> _Found:
     return _whole(line) if _bulleted(line.block) and line.block.strong and could_be_title(plain) else None
 
 
+def _bullet_over_text(line: _Line) -> _Found:
+    """ "- Welcome" over a plain paragraph: bullets for the titles, and nothing for what was said."""
+    block, after = line.block, line.after
+    words = block.mark.rest if block.mark and block.mark.style == "bullet" else block.text
+    over = after is not None and not _bulleted(after) and not after.mark and not after.cells
+    plain = block._replace(text=words, mark=None, bullet=False)
+    return _whole(line) if over and _bulleted(block) and len(words.split()) < 13 and could_be_title(plain) else None
+
+
 def _bullet_over_bullets(line: _Line) -> _Found:
     block, after = line.block, line.after
     words = block.mark.rest if block.mark and block.mark.style == "bullet" else block.text
@@ -232,6 +241,7 @@ class HeadingKind(NamedTuple):
     find: Callable[[_Line], _Found]
 
 
+PLAIN_BULLETS = ("bullets over text", "bullets in bold")
 DASHED_BULLETS = "bullets before a dash"
 HEADING_KINDS = (
     HeadingKind("set as headings", 1.3, 2, _by_style),
@@ -247,6 +257,7 @@ HEADING_KINDS = (
     HeadingKind("bold, some run into their text", 0.9, 3, _bold_or_run_in),
     HeadingKind("run into their text", 0.7, 2, _run_in),
     HeadingKind("bullets in capitals", 1.0, 3, _bullet_in_capitals),
+    HeadingKind("bullets over text", 0.7, 4, _bullet_over_text),
     HeadingKind("bullets in bold", 1.0, 3, _bullet_in_bold),
     HeadingKind("bullets over bullets", 1.0, 1, _bullet_over_bullets),
     HeadingKind("before a dash", 0.7, 3, _dashed),

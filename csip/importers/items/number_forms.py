@@ -30,6 +30,7 @@ class Number(NamedTuple):
 
 _ROMAN = Pattern(r"\(?([IVXL]{1,6})(?:[.)]|\s+[-–—])\s*(?=[A-Z\"“‘(]|$)")
 _ROMAN_BARE = Pattern(r"([IVXL]{1,6})\s+(?=[A-Z\"“‘(][A-Za-z'’]{2})")
+_ALL_ONE = 4
 _LONGEST_BARE = 60  # characters of a title behind a number without a stop
 _CAPITAL = Pattern(r"\(?([A-Z])(?:[.)]|\s+[-–—])(?:\s+(?=\S)|$)")
 _HYPHENED = Pattern(r"([A-Z]{0,5}\s?\d{2,4}-\d{1,3}(?:\.\d{1,3})?)[.:)]?(?:\s+[-–—])?\s+(?=[A-Z\"“‘(])")
@@ -63,6 +64,8 @@ def _of_the_outer_list(numbers: list[Number]) -> list[Number]:
     outer = [number for number in numbers if not (number.block.made and number.block.level)]
     if len(outer) > 2 and all(number.block.made and number.value == (1,) for number in outer):
         return [number._replace(value=(at,)) for at, number in enumerate(outer, 1)]  # each in a list of its own
+    if len(numbers) > _ALL_ONE and all(number.value == (1,) for number in numbers):
+        return [number._replace(value=(at,)) for at, number in enumerate(numbers, 1)]  # typed for a program to count
     begins = len(outer) > 2 and outer[0].value == (1,) and all(number.block.made for number in outer)
     return outer if begins else numbers
 

@@ -110,15 +110,26 @@ def _could_be_items(kind: _Kind, chain: Chain, everywhere: Sequence[Number], blo
     if len(numbers) < kind.least or (len(numbers) == 1 and numbers[0].value != (1,)):
         return False
     titles = [title_words(number, blocks) for number in numbers]
-    if kind.form[0] in "IA" and not any(len(words.split()) > 1 or is_business(words) for words in titles):
-        return False  # "A. Roe", "B. Dale": people
-    counted = [number.value[-1] for number in numbers]
-    if kind.form == "year" and len(numbers) > 2 and len(set(counted)) == len(counted) == counted[-1] - counted[0] + 1:
+    if kind.form[0] in "IA" and _are_people(titles):
+        return False
+    counts_on = _counts_on(numbers)
+    if kind.form == "year" and counts_on and len(numbers) > 2:
         return True  # "25/07", "25/08", "25/09" are no list of anything else, whatever words stand behind them
     fitting = sum(titled(number, below(number, blocks)) or number.block.heading > 0 for number in numbers)
-    counts = kind.form in ("1.", "1)") and counted[0] == 1 and len(counted) == len(set(counted)) == counted[-1] > 3
-    needed = 3 if counts else 2  # a whole run from 1 is seldom anything else, though a minute runs on behind its titles
+    whole = kind.form in ("1.", "1)") and counts_on and numbers[0].value == (1,) and len(numbers) > 3
+    needed = 3 if whole else 2  # a whole run from 1 is seldom anything else, though a minute runs on behind its titles
     return fitting >= min(2, len(numbers)) and fitting * needed >= len(numbers) and chain.score > 0
+
+
+def _are_people(titles: Sequence[str]) -> bool:
+    """Whether letters stand before single words that are no business: "A. Roe", "B. Dale"."""
+    return not any(len(words.split()) > 1 or is_business(words) for words in titles)
+
+
+def _counts_on(numbers: Sequence[Number]) -> bool:
+    """Whether each number is the next one after that before it."""
+    counted = [number.value[-1] for number in numbers]
+    return counted == [*range(counted[0], counted[0] + len(counted))]
 
 
 def _weight(number: Number, blocks: list[Block]) -> float:

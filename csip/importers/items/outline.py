@@ -8,8 +8,16 @@ from typing import NamedTuple
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.items.agenda_apart import AGENDA, agenda_apart
 from csip.importers.items.agenda_words import is_business
-from csip.importers.items.heading_kinds import DASHED_BULLETS, HEADING_KINDS, HeadingKind, Page, Title, titles_of
-from csip.importers.items.number_forms import title_words
+from csip.importers.items.heading_kinds import (
+    DASHED_BULLETS,
+    HEADING_KINDS,
+    PLAIN_BULLETS,
+    HeadingKind,
+    Page,
+    Title,
+    titles_of,
+)
+from csip.importers.items.number_forms import Number, title_words
 from csip.importers.items.numbered import Numbered, numbered_items
 from csip.language.pattern import Pattern
 
@@ -42,6 +50,8 @@ def with_outline(blocks: list[Block]) -> Outline:
         return _without(_under_topics(blocks, listed), listed, "the items are listed before the minutes: the list is")
     numbered = numbered_items(blocks)
     headings = _best_headings(blocks)
+    if headings is not None and headings.kind.form in PLAIN_BULLETS and numbered and len(numbered.items) == 1:
+        return Outline(_headed(_with_number(blocks, numbered.items[0]), headings.titles))
     if headings is not None and (numbered is None or _stand_over(headings, numbered, blocks)):
         return Outline(_headed(blocks, headings.titles))
     if numbered is None:
@@ -56,6 +66,11 @@ def with_outline(blocks: list[Block]) -> Outline:
     aside = {id(block) for block in apart}
     kept = [block for block, plain in zip(marked, blocks, strict=True) if id(plain) not in aside]
     return Outline(kept, tuple((block.line, block.text) for block in apart), tuple(told))
+
+
+def _with_number(blocks: Sequence[Block], first: Number) -> list[Block]:
+    """The blocks, that with the only number marked: a list of one entry, where bullets stand for all other titles."""
+    return [block._replace(mark=first.mark, item=True) if at == first.at else block for at, block in enumerate(blocks)]
 
 
 def _without(outline: Outline, listed: Sequence[Block], why: str) -> Outline:
@@ -122,7 +137,7 @@ def _best_headings(blocks: list[Block]) -> _Headings | None:
         sure = kind.trust >= 1 or len(titles) > 2 or any(is_business(title.words) for title in titles)
         if kind.form == DASHED_BULLETS and (found or not _most_bullets(titles, blocks)):
             continue
-        every += titles
+        every += titles if kind.form not in PLAIN_BULLETS else ()  # a topic of a list is no title for its name alone
         known = len(titles) > 1 and all(is_business(title.words) for title in titles)
         if (len(titles) >= kind.least or known) and sure:
             spread = (titles[-1].at - titles[0].at + 1) / len(blocks)

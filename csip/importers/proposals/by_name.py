@@ -104,33 +104,41 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
         return
     said_by: str | None = None  # whose words these are: "Ann: ..."
     for left, right in sentence_spans(text):
-        sentence = text[left:right]
-        words = sentence
+        sentence = words = text[left:right]
         if says := _SAYS.match(sentence):
             said_by, words = _as_known(says["who"], people), says["words"]
         elif _OTHER_LABEL.match(sentence):
             said_by = None
-        bare = _BARE_ORDER.match(sentence)
-        if bare and is_order(bare["verb"], bare["next"]) and _is_bidden(bare, people):
-            yield Given(bare["who"], left + bare.start("who"), right)
+        if alone := _of_whole_sentence(sentence, words, said_by, people):
+            yield Given(alone, left, right)
+        else:
+            yield from _by_clauses(text, left, right, people)
+
+
+def _of_whole_sentence(sentence: str, words: str, said_by: str | None, people: People) -> str | None:
+    """Whose the work of a sentence is that is an order, what its speaker takes on, or will be done by somebody."""
+    bare = _BARE_ORDER.match(sentence)
+    if bare and is_order(bare["verb"], bare["next"]) and _is_bidden(bare, people):
+        return bare["who"]
+    if said_by and _takes_on(words):
+        return said_by
+    passive = _WILL_BE_BY.search(sentence)
+    return passive["who"] if passive and _all_known(passive["who"], people) else None
+
+
+def _by_clauses(text: str, left: int, right: int, people: People) -> Iterator[Given]:
+    sentence = text[left:right]
+    for found in islice(_GIVES.finditer(sentence), _MOST):
+        had = found[0][:2] in ("'d", "’d") and found["verb"] not in WORK - _OVER_ALREADY | {"see"}
+        idle = had or (found["verb"] in _NO_DEEDS and not _has_deed(found["verb"] + sentence[found.end() :]))
+        if idle:
             continue
-        if said_by and _takes_on(words):
-            yield Given(said_by, left, right)
-            continue
-        if (passive := _WILL_BE_BY.search(sentence)) and _all_known(passive["who"], people):
-            yield Given(passive["who"], left, right)
-            continue
-        for found in islice(_GIVES.finditer(sentence), _MOST):
-            had = found[0][:2] in ("'d", "’d") and found["verb"] not in WORK - _OVER_ALREADY | {"see"}
-            idle = had or (found["verb"] in _NO_DEEDS and not _has_deed(found["verb"] + sentence[found.end() :]))
-            if idle:
-                continue
-            if who := _before(sentence, found.start(), people):
-                yield Given(who[0], left + who.start(), right)
-            elif (meant := _PRONOUN.search(sentence, 0, found.start())) and found[0][0] in "'’":
-                named = speaker(sentence[: meant.start()]) or speaker(text[:left])
-                if named and people.meant_by(named) in people.names:
-                    yield Given(named, left + meant.start(), right)
+        if who := _before(sentence, found.start(), people):
+            yield Given(who[0], left + who.start(), right)
+        elif (meant := _PRONOUN.search(sentence, 0, found.start())) and found[0][0] in "'’":
+            named = speaker(sentence[: meant.start()]) or speaker(text[:left])
+            if named and people.meant_by(named) in people.names:
+                yield Given(named, left + meant.start(), right)
 
 
 def _as_known(who: str, people: People) -> str | None:

@@ -114,7 +114,6 @@ _BY_WIRE = Pattern(
     r"|telephone|webex|skype|video)|online|remotely))"
 )
 _INITIAL_BEHIND = Pattern(rf"(?:{TITLE}\s)?{CAPITAL} \([A-Z]\)")
-_INITIALS_FIRST = Pattern(rf"\[(?P<initials>[A-Z]{{2,4}})\]\s*(?={CAPITAL} )")
 _ACCOUNT = Pattern(rf"(?P<name>{CAPITAL}(?: {CAPITAL}){{1,3}}),? \(?(?P<account>@[\w-]+)(?:\)|(?=\s|$))")
 _NICKNAME = Pattern(rf"((?:{TITLE}\s)?{CAPITAL}) \(({CAPITAL})\)(?= {CAPITAL})")
 _OF_ANOTHER = (  # what a guest is, before his name
@@ -134,8 +133,6 @@ def entry_of(words: str) -> Entry:
         return Entry(words.strip("<>()"))  # nothing else is said of whom it is
     if account := _ACCOUNT.match(words):  # "Ann Roe @annroe (treasurer)"
         return entry_of(account["name"] + words[account.end() :]).with_note(account["account"])
-    if first := _INITIALS_FIRST.match(words):  # "[AR] Ann Roe"
-        return entry_of(words[first.end() :]).with_note(first["initials"])
     nick = _NICKNAME.match(words)
     nick = None if nick and (ROLE.fullmatch(nick[2]) or INITIALS.fullmatch(nick[2])) else nick
     mails = MAIL.findall(words)

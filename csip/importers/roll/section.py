@@ -44,6 +44,7 @@ _NO_POST = Pattern(
 )
 
 
+_INITIALS_FIRST = Pattern(r"^\[([A-Z]{2,4})\]\s+([A-Z][\w'’-]+ [A-Z][^\[\]]*?)(?=\s*(?:\(|$))")  # "[AR] Ann Roe"
 _INITIALS = Pattern(r"\s*\([A-Z][A-Za-z]{1,4}\)\s*")
 _NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is one person, whatever is said of him
     r"([A-Z][\w.'’ -]{2,40} \([A-Z][A-Za-z]{0,2}[A-Z]\))\s*,\s*([^()]+)"
@@ -232,7 +233,7 @@ class RollReader:
             for name in (line for cell in block.stacked for line in cell.split("\n")):
                 self.draft.add(section, name, block.line, one_a_line=True)
             return
-        words = block.words if block.mark else block.text
+        words = _INITIALS_FIRST.sub(r"\2 (\1)", block.words if block.mark else block.text)
         bulleted = block.bullet or (block.mark is not None and block.mark.style == "bullet")
         if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
             self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)

@@ -251,6 +251,9 @@ _IN_COMMAS = Pattern(
 )
 
 
+_FIRST_READ = Pattern(r" (?:considered|read|reviewed|circulated|discussed|taken as read),? (?:and )?$")
+
+
 def _passive(here: At) -> Found | None:
     """Whether "The budget was approved" decides: a sentence begins so; "a plan was agreed" in passing is history."""
     plain = re.match(
@@ -259,7 +262,7 @@ def _passive(here: At) -> Found | None:
         r"|M(?:r|rs|s) )\b",
         here.before,
     )
-    before = _IN_COMMAS.sub("", here.before)
+    before = _FIRST_READ.sub(" ", _IN_COMMAS.sub("", here.before))
     if not plain or _TOLD.search(before) or _HISTORY.match(here.after) or len(before.split()) > 14 or "," in before:
         return None
     return "decision", None, "firm"
