@@ -58,7 +58,7 @@ def read_minutes(paper: Paper) -> Reading:
     items, last_line = _without_last_line(items, ended)
     if is_agenda(blocks, parts.roll, items, ended):
         return _read_agenda(paper, blocks, apart, joins)
-    roll = with_people_told([*head.lines, *business.opening], items, parts.roll)
+    roll = with_people_told([*head.facts, *business.opening], items, parts.roll)
     people = People(items, roll)
     proposals = propose(items, head.date, people, dates.slots, month_first=head.month_first)
     items = with_guests(with_leads(items, people), roll)

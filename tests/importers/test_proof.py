@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from csip.errors import CsipError
@@ -21,7 +21,9 @@ PIECES = (
     "Dates of future meetings", "Agenda item", "Minutes:", "\n", "\n\n", "\f", "Page 1 of 2", "# Finance",
     "| a | b |", "> quoted", "---", "**bold**", "FINANCE", "the", "hedge", "grew.", "word ", "Action: AB",
     "|-|-|", "<p>", "&amp;", "<td>", "\u00a0", "  ", "Subject: x", "title: y", "---\ntitle: 'z'\n---\n",
-    "Subject:",
+    "Subject:", "25/07 Roads", "2/ Paths", "[AR] Ann Roe", "Ann Roe @annroe", "4 Members in attendance: Ann Roe",
+    "\nAnn Roe, Treasurer\nBob Hay, Chair\nCy Low, Secretary\nDi Fox\n", "Ann Roe\t(AR)", "Date: 2019-10-16 00:00\n\n",
+    "\n\nMAY 4, 2023\n\n", "We will ring the bank.", "\n- **Roof**\n", "\n- Send out the form\n",
 )  # fmt: skip
 printed = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\ufffe\uffff\u2028\u2029"))
 papers = st.lists(st.sampled_from(PIECES) | printed, max_size=60).map(" ".join)
@@ -29,6 +31,7 @@ papers = st.lists(st.sampled_from(PIECES) | printed, max_size=60).map(" ".join)
 
 @settings(max_examples=300, deadline=None)
 @given(papers, st.sampled_from(("a.txt", "a.md", "a.html")))
+@example("Subject: x Present: Officers", "a.txt")  # words of the title are not told of people as well
 def test_any_text_at_all_keeps_every_word(text: str, name: str) -> None:
     paper = _paper(text, name)
     reading = read_minutes(paper)

@@ -48,7 +48,7 @@ _SITTING = """
     visit vote work
 """
 BY_SITTING = frozenset(_SITTING.split())
-_DONEBY_SITTING = Pattern(r" (?:for|against|in favou?r|at (?:the|its|our) (?:next )?meeting|in (?:closed|private))\b")
+_DONE_BY_SITTING = Pattern(r" (?:for|against|in favou?r|at (?:the|its|our) (?:next )?meeting|in (?:closed|private))\b")
 OFTEN = Pattern(
     r"(?i)\b(?:often|usually|each|every|always|monthly|weekly|annually|regularly|continue|quarterly|whenever)\b"
 )
@@ -113,6 +113,6 @@ def _unlike_work(sentence: str) -> bool:
 
 def _is_work(taken: re.Match[str]) -> bool:
     verb, rest = base_form(taken["verb"]), taken["rest"]
-    if verb not in (WORK | {"start"}) - BY_SITTING or _DONEBY_SITTING.match(rest):
+    if verb not in (WORK | {"start"}) - BY_SITTING or _DONE_BY_SITTING.match(rest):
         return False
     return not _AS_A_RULE.search(rest)

@@ -12,11 +12,12 @@ from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.items.items import ACTIONS
 from csip.importers.items.lead_ins import is_lead_in, is_limb
 from csip.importers.items.motion_tables import motion_columns
-from csip.importers.proposals.action_labels import is_order, labelled
+from csip.importers.proposals.action_labels import labelled
 from csip.importers.proposals.action_tables import action_columns, row_of
-from csip.importers.proposals.by_body import BY_SITTING, OFTEN, given_to_the_body
+from csip.importers.proposals.by_body import given_to_the_body
 from csip.importers.proposals.by_name import given_by_name
 from csip.importers.proposals.dues import Due, due_in
+from csip.importers.proposals.for_nobody import is_bidden, left_open
 from csip.importers.proposals.list_entries import (
     CLOSED_LIST,
     COLUMN,
@@ -70,34 +71,6 @@ _ASK = Pattern(
     r"|urges)\b",
     re.I,
 )
-_TO_BE_DONE = Pattern(
-    r"\W*(?!(?:He|She|They|I|We) )(?:(?:On-?going |Outstanding )?Actions? ?:? )?"
-    r"(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)"
-    r"(?: (?:[\w'’&/-]+ ){0,6}(?:is|are)(?= to be ))?"
-    r"(?: (?!is\b|are\b|was\b"
-    r"|were\b|takes?\b|has\b|have\b|had\b"
-    r"|will\b|would\b|can\b|could\b|may\b|might\b|states?\b|says?\b"
-    r"|need|ought\b|asked\b|agreed\b|wanted\b|hoped\b|due\b|likely\b|able\b|appears?\b|continues?\b"
-    r"|expected\b)[\w'’&/,()£$%.-]+){0,12}?"
-    r" to be (?:re-?)?(?:circulated|sent|provided|written|prepared|drafted|drawn up|arranged|checked|brought"
-    r"|organi[sz]ed|investigated"
-    r"|obtained|contacted|shared|e-?mailed|published|updated|chased|followed up|actioned|produced|submitted|ordered"
-    r"|repaired|replaced"
-    r"|installed|purchased|bought|raised|informed|notified|asked|invited|reported|included|added|placed|put|cut"
-    r"|cleared|cleaned|moved"
-    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid"
-    r"|deposited|banked|notified|tested|registered|collected|delivered|returned|painted|marked|referred|recruited"
-    r"|posted|filed|signed|stored|labelled|trimmed|pruned|fitted|rebooked|rescheduled|forwarded|completed|calculated"
-    r"|counted|finali[sz]ed|resolved|brought forward|amended|created|developed|clarified|explored|pursued|tidied"
-    r"|mended|made available|refilled|repainted|relocated|transferred|uploaded|verified"
-    r"|collated|drawn up|looked (?:at|into)|given|requested|erased|deleted|dealt with|(?:re)?distributed|undertaken"
-    r"|carried out|conducted|restored|erected|issued|assessed|inspected|surveyed|treated|sought|approached|consulted"
-    r"|communicated|tabled|printed|audited|set up|emptied|corrected|changed|serviced|scheduled|implemented"
-    r"|introduced|established|on (?:the )?(?:\w+ )?agenda)\b"
-    r"(?! by (?:the )?(?:members|[Cc]ounty|[Dd]istrict|[Hh]ighways|[Cc]ontractor|[Dd]eveloper))"
-)
-_BIDS = Pattern(r"\W*(?P<verb>[A-Za-z][a-z-]+) (?P<next>[\w£$]+)")
-_SHORT = 25  # words
 _FEW, _SEVERAL = 2, 4
 _NEXT_STEPS = Pattern(
     r"(?i)\W*(?:next steps?|follow[- ]?ups?)\W*"
@@ -134,7 +107,7 @@ class ItemReader:
         self.of_public = bool(OF_THE_PUBLIC.search(item.title))  # where those speak who are no part of the body
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
         bullets = [paragraph.text for paragraph in item.paragraphs() if paragraph.bullet]
-        bidden = sum(map(_bidden, bullets))
+        bidden = sum(map(is_bidden, bullets))
         self.of_duties = bidden > _SEVERAL and 2 * bidden > len(
             bullets
         )  # what a committee is for, in a list of its own
@@ -194,7 +167,7 @@ class ItemReader:
             yield from self._called(minute, text, label.who, text[label.start :])
         elif paragraph is not None and self._is_listed(text, paragraph):
             yield from self._from_list(minute, text)
-        elif paragraph is not None and paragraph.bullet and not self.of_duties and _bidden(text):
+        elif paragraph is not None and paragraph.bullet and not self.of_duties and is_bidden(text):
             due = self._due_in(text)
             owner = self.people.meant_by(self._named_beside(text))
             yield Proposal("action", owner, due.date, due.meeting, minute, text, "firm")
@@ -349,16 +322,9 @@ class ItemReader:
         return not several or bool(given_to(text) or LEADING.match(text))
 
     def _left_open(self, minute: str, text: str, said: list[Proposal]) -> Iterator[Proposal]:
-        """ "Quotes to be obtained": work that the clerk wrote down for nobody, in a sentence without another verb."""
-        if " to be " not in text and "To be " not in text:
-            return
-        for start, end in sentence_spans(text):
-            sentence = text[start:end]
-            known = any(sentence in p.quotation or p.quotation in sentence for p in said)
-            passive = (
-                f"It t{sentence[1:]}" if re.match(r"To be (?!.*\([A-Z]{2,4}\)\W*$)", sentence) else sentence
-            )  # "To be banked."
-            if not known and _TO_BE_DONE.match(passive) and not sentence.endswith(":"):
+        """Work that the clerk wrote down for nobody: "Quotes to be obtained"."""
+        for sentence in left_open(text):
+            if not any(sentence in p.quotation or p.quotation in sentence for p in said):
                 due = self._due_in(sentence)
                 yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")
 
@@ -496,21 +462,6 @@ def _is_told(item: ItemDraft) -> bool:
     texts = [paragraph.text for paragraph in item.paragraphs() if len(paragraph.text.split()) > _FEW]
     told = sum(bool(_TOLD.search(text)) and not given_to(text) and not labelled(text) for text in texts)
     return len(texts) > _FEW and 2 * told > len(texts)
-
-
-def _bidden(text: str) -> bool:
-    """Whether a bullet bids somebody do something, whom it does not name: "Send out the survey", "Ask Ann about it"."""
-    order = _BIDS.match(text)
-    if (
-        order is None
-        or len(text.split()) > _SHORT
-        or text.rstrip().endswith(("?", ":"))
-        or says_done(text)
-        or OFTEN.search(text)
-    ):
-        return False
-    asked = order["verb"] == "Ask" and order["next"][0].isupper()
-    return asked or (order["verb"].lower() not in BY_SITTING and is_order(order["verb"], order["next"]))
 
 
 def _said_before(text: str, label: str) -> str:
