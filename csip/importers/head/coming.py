@@ -73,11 +73,13 @@ class _Coming:
     def read_dates_item(self, item: ItemDraft) -> None:
         """Take in an item that lists dates, "Dates of meetings 2012": all its paragraphs are read."""
         self._read(item.title, item.line, self.year, listed=True)
+        before = ""
         for paragraph in item.paragraphs():
             if _is_list(paragraph.text):
-                self._read(paragraph.text, paragraph.line, _year_in(item.title) or self.year, listed=True)
+                self._read(_led(before, paragraph.text), paragraph.line, _year_in(item.title) or self.year, listed=True)
             else:
                 self.read_sentences(paragraph.text, paragraph.line, own=False)
+            before = paragraph.text
         self._give_time([found for paragraph in item.paragraphs() for found in _time_of_all(paragraph.text)])
 
     def read_dates_within(self, item: ItemDraft, *, at_the_end: bool) -> None:
@@ -85,17 +87,20 @@ class _Coming:
         its_year = self.year
         listed = False  # a list of dates is under way
         began = 0  # how many paragraphs above it was headed, until a date comes
+        lead = ""  # the words that headed it, which may say the hour and the place of the one day below them
         for paragraph in item.paragraphs():
             text, line = paragraph.text, paragraph.line
             headed = bool(DATES_HEADING.search(text))
             if headed and not DATE.search(text):
                 listed, its_year = True, _year_in(text) or self.year  # "Schedule of meetings 2012:" over a list of them
-                began = 2
+                began, lead = 2, text
             elif listed and began and not DATE.search(text) and len(text) < 60:
                 began -= 1  # "Next meeting", of whom, and when, each on a line of its own
             elif listed and not (DATE.search(text) and _is_list(text)):
                 self._give_time(_time_of_all(text))
                 listed = False
+            if began:
+                text = _led(lead, text)
             if listed or headed:
                 began = 0 if DATE.search(text) else began
                 self._read(text, line, its_year, listed=True)
@@ -150,6 +155,15 @@ class _Coming:
     def _give_time(self, times: Sequence[Found]) -> None:
         if times:
             self.slots = [slot if slot.time else slot._replace(time=times[0].time) for slot in self.slots]
+
+
+_A_DAY, _LEAD = 40, 160  # characters of a line that is a day and nothing else, and of one that leads in to it
+
+
+def _led(lead: str, text: str) -> str:
+    """A day alone with the words above it, where these say the hour: "to be held at the Plough at 7.15pm." """
+    alone = len(text) < _A_DAY and DATE.search(text) and not DATE.search(lead)
+    return f"{lead.rstrip(' .:')} {text}" if alone and len(lead) < _LEAD and times_in(lead) else text
 
 
 def _places(slots: Sequence[Slot]) -> defaultdict[tuple[str, str | None], list[int]]:

@@ -15,7 +15,15 @@ from csip.importers.items.decided import decided_in
 from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
 from csip.importers.items.lead_ins import decided_by_lead, is_lead_in, is_limb
 from csip.importers.items.motion_tables import motions_in_rows
-from csip.importers.items.motions import motion_in, only_names, only_names_mover, outcome_in, outcome_of, seconded_after
+from csip.importers.items.motions import (
+    motion_in,
+    mover_alone,
+    only_names,
+    only_names_mover,
+    outcome_in,
+    outcome_of,
+    seconded_after,
+)
 from csip.importers.items.several_motions import parted
 from csip.importers.items.spread_motions import spread_motions
 from csip.importers.items.votes import vote_in
@@ -139,17 +147,21 @@ def _read_on(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) -> l
             facts[moved] = _with_outcome(facts[moved], outcome)
             facts[n] = _how_it_went(paragraph.text, alone[n], outcome)
             moved = None
-        elif (
-            before is not None
-            and outcome_in(paragraph.text) == "carried"
-            and _carried(paragraphs[before], facts[before])
-        ):
-            facts[before] = {"decision": "agreed", **facts[before]}
-            facts[n] = _how_it_went(paragraph.text, alone[n], "carried")
+        elif before is not None and (ended := _ended(paragraphs[before], facts[before], paragraph.text)) is not None:
+            facts[before] = ended
+            facts[n] = _how_it_went(paragraph.text, alone[n], outcome_in(paragraph.text) or "carried")
         before = n
         if "motion" in facts[n]:
             moved = n if facts[n]["motion"]["outcome"] is None else None
     return facts
+
+
+def _ended(moved: ParagraphDraft, facts: Facts, text: str) -> Facts | None:
+    """The facts of a paragraph of which the next one says how it went; None where it says so of nothing."""
+    how = outcome_in(text)
+    if how and "motion" not in facts and (mover := mover_alone(moved.text)):  # "Proposed by: Ann"
+        return _with_motion(facts, {"moved_by": mover, "seconded_by": None, "outcome": how})
+    return {"decision": "agreed", **facts} if how == "carried" and _carried(moved, facts) else None
 
 
 def _carried(moved: ParagraphDraft, facts: Facts) -> bool:
@@ -176,7 +188,9 @@ def _give_to_the_words(paragraphs: Sequence[ParagraphDraft], facts: list[Facts])
     """Where a paragraph only names who moved what stands before or after it, the words moved bear the decision."""
     for n, paragraph in enumerate(paragraphs):
         motion = facts[n].get("motion")
-        if not motion or motion["outcome"] != "carried" or len(paragraph.text) > 160 or not only_names(paragraph.text):
+        if not motion or motion["outcome"] != "carried" or len(paragraph.text) > 160:
+            continue
+        if not only_names(paragraph.text) and not mover_alone(paragraph.text):
             continue
         for at in (n - 1, n + 1):
             if 0 <= at < len(facts) and not facts[at] and _is_what_was_moved(paragraphs[at].text):

@@ -183,6 +183,12 @@ def only_names(text: str) -> bool:
     )
 
 
+def mover_alone(text: str) -> str | None:
+    """Who moved, where the words say nothing else: "Proposed by: Ann"."""
+    moved = next(iter(moved_in(text)), None)
+    return moved.mover if moved is not None and moved.seconder is None and only_names_mover(text) else None
+
+
 def only_names_mover(text: str) -> bool:
     """Whether the words say no more than who moved, and perhaps who seconded."""
     moved = next(iter(moved_in(text)), None)
