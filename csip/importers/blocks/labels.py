@@ -100,7 +100,9 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "glue",
         r"(?:(?:at|for|to|of) )?(?:the|this) meeting|(?:(?:as|is|was|were) )?(?:as )?follows|the|those|following"
         r"|people|persons|who|were|was|are|and|of|&|,|/|names?|all|we have|call to order|expected,? but|sent"
-        r"|(?-i:[A-Z]{2,5})(?= (?:lot|unit|home|property|board|committee|members?|owners|staff|trustees|directors)\b)",
+        r"|(?-i:[A-Z]{2,5})"
+        r"(?= (?:lot|unit|home|property|board|committee|members?|owners|staff|trustees|directors|attendees"
+        r"|participants)\b)",
     ),
 )  # fmt: skip
 _NAMES_OF_KINDS = tuple(f"k{n}" for n in range(len(_PHRASES)))

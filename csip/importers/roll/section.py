@@ -44,6 +44,11 @@ _NO_POST = Pattern(
 )
 
 
+_STATED = Pattern(  # "- Ann Roe, Elm Trust, not present"
+    r"(?P<who>[A-Z][^,()]{2,40}), (?:(?P<of>[^,]{2,60}), )?\**"
+    r"(?P<state>present|attended|attending|(?P<away>not (?:present|attending)|absent)"
+    r"|(?P<sorry>apologies|excused|regrets))\W*"
+)
 _INITIALS_FIRST = Pattern(r"^\[([A-Z]{2,4})\]\s+([A-Z][\w'’-]+ [A-Z][^\[\]]*?)(?=\s*(?:\(|$))")  # "[AR] Ann Roe"
 _INITIALS = Pattern(r"\s*\([A-Z][A-Za-z]{1,4}\)\s*")
 _NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is one person, whatever is said of him
@@ -237,6 +242,13 @@ class RollReader:
         bulleted = block.bullet or (block.mark is not None and block.mark.style == "bullet")
         if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
             self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)
+            return
+        if bulleted and (stated := _STATED.fullmatch(words)) and is_name(stated["who"]):
+            self.draft.told.append((block.line, stated["state"]))
+            there = "absent" if stated["away"] else "apologies" if stated["sorry"] else section
+            self.draft.add_row(
+                there, (stated["who"], stated["of"] or ""), block.line, online=self.online, columned=True
+            )
             return
         if box := _BOX.match(words):  # "[x] Ann Roe", ticked since she came
             self.draft.told.append((block.line, box[0]))
