@@ -139,6 +139,9 @@ _PAGE = 45  # its title, and what stands at the head or foot of its pages
 _NO_ORDER = DayOrder()
 
 
+_A_PATH = Pattern(r"\S*/\S*")  # the address of another page: "/2020/04/28/minutes-5"
+
+
 class Witnesses(NamedTuple):
     """Where a paper may say its day: the blocks of its head and those below, and what stands outside of them."""
 
@@ -180,7 +183,7 @@ def _framed(witnesses: Witnesses, month_first: bool) -> Iterator[tuple[Naming, i
             if weight:
                 yield Naming(one, 1, value), weight
     for line, text in witnesses.page:
-        if len(text) < 160:
+        if len(text) < 160 and not _A_PATH.fullmatch(text):
             named = [Naming(one, line, text.replace("_", " ")) for one in _outside_links(text, month_first)]
             yield from ((one._replace(in_head=False), min(weight, _PAGE)) for one, weight in map(_weighed, named))
     for one in _of_file_name(witnesses.file_name):

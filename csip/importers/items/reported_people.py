@@ -45,7 +45,9 @@ def with_people_told(before: Sequence[Remark], items: Sequence[ItemDraft], roll:
     """
     draft = RollDraft(roll)
     for line, text in before:
-        for told in told_in(text):
+        labels = labels_of(text) if len(text) < _LONGEST else []
+        lists = [Told(label.section, label.rest) for label in labels] if len(labels) > 1 else told_in(text)
+        for told in lists:
             _add(draft, roll, told, line)
     for item in items[:_FIRST_ITEMS]:
         _take_item(draft, roll, item)

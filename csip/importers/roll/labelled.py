@@ -9,7 +9,7 @@ from csip.language.pattern import Pattern
 
 _WITHOUT_COLON = Pattern(
     r"(?:(?<=[.;)\]])\s+|\s{3,}|\t)(?=(?:Apologies|Absent|Excused|Regrets|In attendance|In Attendance|Also|Officers"
-    r"|Clerk|Chair|Present|Guests|Staff)\b)"
+    r"|Clerk|Chair|Present|Guests|Staff)\b)|\s+(?=(?:Apologies|Absent|In attendance)\s[–—-]\s+[A-Z])"
 )
 _LONGEST_LABEL = 7  # words
 _SOMEBODY = " Ann Roe"  # people behind a colon: "Board:" is a label before them, and else may be a title
@@ -20,7 +20,7 @@ def labels_on_one_line(text: str) -> list[str]:
     """The lists of a line, each with its label; nothing if it does not hold several, or does not begin with one."""
     if not label_of(text):
         return []
-    cuts = {found.end() for found in _WITHOUT_COLON.finditer(text)} | {
+    cuts = {at for at in (found.end() for found in _WITHOUT_COLON.finditer(text)) if label_of(text[at:])} | {
         at for at in labels_within(text) if text[at].isupper()
     }
     starts = sorted({0, *cuts})
