@@ -72,9 +72,8 @@ _ASK = Pattern(
     re.I,
 )
 _FEW, _SEVERAL = 2, 4
-_NEXT_STEPS = Pattern(
-    r"(?i)\W*(?:next steps?|follow[- ]?ups?)\W*"
-)  # over a list; as the title of an item a report may have
+# Over a list; as the title of an item it may be a report's.
+_NEXT_STEPS = Pattern(r"(?i)\W*(?:next steps?|follow[- ]?ups?)\W*")
 _CALLED_ALONE = Pattern(r"\s[(\[](?:ACTION|Action)[)\]]\W*$")
 _WORDS = Pattern(r"[^\W\d_]{2}")
 _NEED = Pattern(r"\W*(?:Still )?[Nn]eed to [a-z]")
@@ -108,13 +107,19 @@ class ItemReader:
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
         bullets = [paragraph.text for paragraph in item.paragraphs() if paragraph.bullet]
         bidden = sum(map(is_bidden, bullets))
-        self.of_duties = bidden > _SEVERAL and 2 * bidden > len(
-            bullets
-        )  # what a committee is for, in a list of its own
+        # What a committee is for, in a list of its own, is no work of today.
+        self.of_duties = bidden > _SEVERAL and 2 * bidden > len(bullets)
         self.presenter = next((who for p in item.minutes if (who := _presenter(p.text))), None)
 
     def _due_in(self, words: str) -> Due:
         return due_in(words, self.held, self.slots, month_first=self.month_first)
+
+    def _action(
+        self, minute: str, words: str, owner: str, sure: Confidence = "firm", *, when: str | None = None
+    ) -> Proposal:
+        """Work for an owner in the words of the paper; `when` are the words that say by when, if not these."""
+        due = self._due_in(words if when is None else when)
+        return Proposal("action", owner, due.date, due.meeting, minute, words, sure)
 
     def read(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         """The candidates of the next paragraph: as a limb of what was decided, of a list, or by its own words.
@@ -137,10 +142,8 @@ class ItemReader:
         found = list(self._no_limb(minute, text, paragraph))
         yield from found
         if not any(one.kind in WORKING for one in found):
-            due = self._due_in(text)
             account = _ACCOUNT.match(text)
-            owner = self.people.meant_by(account[0]) if account else "unassigned"
-            yield Proposal("action", owner, due.date, due.meeting, minute, text, "firm")
+            yield self._action(minute, text, self.people.meant_by(account[0]) if account else "unassigned")
 
     def _no_limb(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         if "\t" in text and self._is_moved(text.split("\t")):
@@ -168,9 +171,7 @@ class ItemReader:
         elif paragraph is not None and self._is_listed(text, paragraph):
             yield from self._from_list(minute, text)
         elif paragraph is not None and paragraph.bullet and not self.of_duties and is_bidden(text):
-            due = self._due_in(text)
-            owner = self.people.meant_by(self._named_beside(text))
-            yield Proposal("action", owner, due.date, due.meeting, minute, text, "firm")
+            yield self._action(minute, text, self.people.meant_by(self._named_beside(text)))
         elif self.recommending and paragraph is not None and paragraph.marked:
             yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
         else:
@@ -211,10 +212,9 @@ class ItemReader:
         """An action behind its label, unless the list is of those that are closed."""
         if self.closed or ENDED.search(text):
             return
-        due = self._due_in(work)
         beside = self._named_beside(work) if who is None else None
         who = beside if self.people.meant_by(beside) in self.people.names else who
-        yield Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, "firm")
+        yield self._action(minute, text, self.people.meant_by(who), when=work)
 
     def _in_words(self, minute: str, text: str) -> Iterator[Proposal]:
         """What the words themselves promise, decide or leave open, and what stands at their end: a name, a column."""
@@ -233,12 +233,10 @@ class ItemReader:
             said.append(given)
         yield from said
         works = any(p.kind in WORKING for p in promises)
-        if not marked and not works and (column := COLUMN.search(text)) and len(text) > 25:
-            due = self._due_in(text)
-            owner = self.people.meant_by(column["who"])
-            if not self._in_a_column(column["who"]):
-                return
-            yield Proposal("action", owner, due.date, due.meeting, minute, text[: column.start()].strip(), "doubtful")
+        column = COLUMN.search(text) if len(text) > 25 else None
+        if not marked and not works and column and self._in_a_column(column["who"]):
+            words = text[: column.start()].strip()
+            yield self._action(minute, words, self.people.meant_by(column["who"]), "doubtful", when=text)
         if re.search(r"(?i)\bminutes\b", text) and re.search(r"(?i)\bapproved|agreed|accepted\b", text):
             yield from self._amendments(minute, text, promises)
 
@@ -248,15 +246,14 @@ class ItemReader:
             words, owner = text[given.start : given.end], self.people.meant_by(given.who)
             if self.closed or ENDED.search(words):
                 continue
-            same = [n for n, one in enumerate(said) if one.kind in WORKING and _of_one_clause(one.quotation, words)]
+            same = _same_work(said, words)
             at = next((n for n in same if said[n].owner == owner), None)
             if at is not None:
                 said[at] = said[at]._replace(confidence="firm")
             elif (part := next((n for n in same if said[n].owner in owner.split(" and ")), None)) is not None:
                 said[part] = said[part]._replace(owner=owner, confidence="firm")  # "Ann, Bob to row": both
             elif not any(said[n].owner != "unassigned" for n in same):
-                due = self._due_in(words)
-                said.append(Proposal("action", owner, due.date, due.meeting, minute, words, "firm"))
+                said.append(self._action(minute, words, owner))
 
     def _add_by_body(self, minute: str, text: str, said: list[Proposal]) -> None:
         """Put in what those who meet take on together, and make sure of it where it was in doubt."""
@@ -264,13 +261,12 @@ class ItemReader:
             words, owner = text[given.start : given.end], self.people.meant_by(given.who)
             if self.closed or self.of_public or ENDED.search(words):
                 continue
-            same = [n for n, one in enumerate(said) if one.kind in WORKING and _of_one_clause(one.quotation, words)]
+            same = _same_work(said, words)
             for n in same:
                 if said[n].owner == "unassigned" or owner.casefold().endswith(said[n].owner.casefold()):
                     said[n] = said[n]._replace(confidence="firm")
             if not same:
-                due = self._due_in(words)
-                said.append(Proposal("action", owner, due.date, due.meeting, minute, words, "firm"))
+                said.append(self._action(minute, words, owner))
 
     def _in_a_column(self, words: str) -> bool:
         """Whether a word behind a tab is somebody: of the roll, or initials or a post; not "None" or "Paid"."""
@@ -325,19 +321,17 @@ class ItemReader:
         """Work that the clerk wrote down for nobody: "Quotes to be obtained"."""
         for sentence in left_open(text):
             if not any(sentence in p.quotation or p.quotation in sentence for p in said):
-                due = self._due_in(sentence)
-                yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")
+                yield self._action(minute, sentence, "unassigned")
 
     def _call(self, minute: str, text: str, said: list[Proposal]) -> None:
         """ "It was suggested that the form be sent round. (Action)": the last sentence is one, and nobody is named."""
         spans = sentence_spans(text)
         last = text[slice(*spans[-1])].strip() if spans else ""
-        same = [n for n, one in enumerate(said) if one.kind in WORKING and _of_one_clause(one.quotation, last)]
+        same = _same_work(said, last)
         for n in same:
             said[n] = said[n]._replace(confidence="firm")
         if not same and len(last) > 12:
-            due = self._due_in(last)
-            said.append(Proposal("action", "unassigned", due.date, due.meeting, minute, last, "firm"))
+            said.append(self._action(minute, last, "unassigned"))
 
     def _given(self, minute: str, text: str, marked: OwnerMark, said: list[Proposal]) -> Proposal | None:
         """The last sentence before an owner's mark as an action of his, or None where it is one of those said."""
@@ -346,17 +340,15 @@ class ItemReader:
         if len(last) <= 12 and len(spans) > 1:
             last = text[spans[-2][0] :].strip()  # "The hinge to be oiled. Agreed. Clerk"
         owner = self.people.meant_by(marked.who)
-        working = [(n, known) for n, known in enumerate(said) if known.kind in WORKING]
-        if any(known.owner == owner and known.confidence == "firm" for _, known in working):
+        if any(one.kind in WORKING and one.owner == owner and one.confidence == "firm" for one in said):
             return None
-        for n, known in working:
-            if last in known.quotation or known.quotation in last:
-                if known.owner == "unassigned" or (marked.called and known.confidence == "doubtful"):
-                    said[n] = known._replace(owner=owner, confidence="firm" if marked.called else known.confidence)
-                return None
-        due = self._due_in(last)
-        sure = "firm" if marked.called or not _TOLD.search(last) else "doubtful"
-        return Proposal("action", owner, due.date, due.meeting, minute, last, sure) if len(last) > 12 else None
+        if same := _same_work(said, last):
+            known = said[same[0]]
+            if known.owner == "unassigned" or (marked.called and known.confidence == "doubtful"):
+                said[same[0]] = known._replace(owner=owner, confidence="firm" if marked.called else known.confidence)
+            return None
+        sure: Confidence = "firm" if marked.called or not _TOLD.search(last) else "doubtful"
+        return self._action(minute, last, owner, sure) if len(last) > 12 else None
 
     def _proposal(self, minute: str, promise: Promise) -> Proposal:
         owner = self.people.meant_by(promise.owner_words)
@@ -407,8 +399,7 @@ class ItemReader:
     def _limb(self, minute: str, text: str, kind: str, owner: str | None) -> Proposal:
         label = labelled(text)
         if label and label.who and self._in_a_column(label.who):  # "Resolved: - Ann: ring the bank"
-            due = self._due_in(text)
-            return Proposal("action", self.people.meant_by(label.who), due.date, due.meeting, minute, text, "firm")
+            return self._action(minute, text, self.people.meant_by(label.who))
         asked = _ASK.match(text)
         whom = given_to(text[asked.end() :]) if asked else given_to(text)
         if asked and not whom:
@@ -425,10 +416,8 @@ class ItemReader:
         who = self.headed_by or given_to(text)
         for promise in promises_in(text):
             who = who or promise.owner_words
-        due = self._due_in(text)
-        sure = "doubtful" if says_done(text) else "firm"
         owner = self.people.meant_by(who or self._named_beside(text))
-        yield Proposal("action", owner, due.date, due.meeting, minute, text, sure)
+        yield self._action(minute, text, owner, "doubtful" if says_done(text) else "firm")
 
     def _named_beside(self, text: str) -> str | None:
         """Whose name stands before or behind the words of one of a list: rather somebody whom the roll knows."""
@@ -441,9 +430,8 @@ class ItemReader:
         row = row_of(text, columns)
         if row is None:
             return
-        due = self._due_in(f"by {row['due']}" if row.get("due") else text)
-        owner = self.people.meant_by(row.get("owner"))
-        yield Proposal("action", owner, due.date, due.meeting, minute, row["action"], "firm")
+        when = f"by {row['due']}" if row.get("due") else text
+        yield self._action(minute, row["action"], self.people.meant_by(row.get("owner")), when=when)
 
     def _amendments(self, minute: str, text: str, promises: list[Promise]) -> Iterator[Proposal]:
         """Minutes approved with changes asked for: somebody must make them."""
@@ -453,8 +441,11 @@ class ItemReader:
             yield Proposal("action", self.people.clerk(), None, None, minute, found[0].strip(), sure)
 
 
-def _of_one_clause(one: str, other: str) -> bool:
-    return one in other or other in one
+def _same_work(said: Sequence[Proposal], words: str) -> list[int]:
+    """Where among what was found already these words stand, or some of them, as work."""
+    return [
+        n for n, one in enumerate(said) if one.kind in WORKING and (one.quotation in words or words in one.quotation)
+    ]
 
 
 def _is_told(item: ItemDraft) -> bool:
