@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -135,6 +134,7 @@ def test_two_books_are_not_one(book: Path, tmp_path: Path) -> None:
 
 _STOP = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
 class Stop:
     @staticmethod
     def find_spec(name, path=None, target=None):
@@ -155,7 +155,6 @@ def test_stopped_while_it_loads_it_ends_as_at_any_other_time(module: str, book: 
         [sys.executable, "-c", _STOP.format(module=module)], cwd=book, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
-    assert done.returncode != -signal.SIGINT
 
 
 # --- a folder that several clerks share -------------------------------------------------------------------
