@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -213,3 +214,11 @@ def files(draw: Any, values: st.SearchStrategy[dict[str, Any]]) -> tuple[dict[st
     """A file's values, and its bytes in some layout."""
     value = draw(values)
     return value, Writer(draw, draw(styles)).file(value)
+
+
+def paths_of(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Every value within a value, with its path."""
+    yield path, value
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in pairs:
+        yield from paths_of(inner, (*path, key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from csip.files.source import KeyPath, Source
+from csip.yaml_text.list_entries import entries_of, entry_lines, pieces
 from csip.yaml_text.loader import LOADER
 
 
@@ -24,20 +25,56 @@ class Span(NamedTuple):
     end_column: int
 
 
-def locate(source: Source, wanted: Iterable[tuple[KeyPath, bool, str | None]]) -> Iterator[Span]:
-    """The span of each (path, on the key?, words within): the longest part of the path that the file has.
+Wanted = tuple[KeyPath, bool, str | None]
+"""A path, whether its key is meant, and words within its value."""
+
+
+def locate(source: Source, wanted: Iterable[Wanted]) -> Sequence[Span]:
+    """The span of each: of the longest part of its path that the file has.
 
     Marks are not kept after a file is read (they cost twice the memory of its models); a file with findings
     is composed again here, once for all of them.
     """
-    text = source.text
+    text, asked = source.text, list(wanted)
+    spans = _in_a_long_list(text, asked)
+    if spans is not None:
+        return spans
     node = yaml.compose(text, Loader=LOADER)
     if node is None:  # what stands in for a file that could not be read, or one emptied meanwhile
-        yield from (Span(1, 1, 1, 1) for _ in wanted)
-        return
+        return [Span(1, 1, 1, 1)] * len(asked)
     where = _Where(text)
-    for path, on_key, words in wanted:
-        yield _span(node, path, where, on_key=on_key, words=words)
+    return [_span(node, path, where, on_key=on_key, words=words) for path, on_key, words in asked]
+
+
+def _in_a_long_list(text: str, asked: Sequence[Wanted]) -> Sequence[Span] | None:
+    """The spans in entries of a long list, piece by piece: its nodes, kept all at once, are the most memory that
+    `csip validate` would ever take. None where the file is anything else."""
+    name, lines = entry_lines(text)
+    by_entry: dict[int, list[int]] = {}
+    for number, (path, _, _) in enumerate(asked):
+        if len(path) < 2 or path[0] != name or not isinstance(path[1], int):
+            return None
+        by_entry.setdefault(path[1], []).append(number)
+    spans: dict[int, Span] = {}
+    entry, above = 0, _lines(text, lines[0]) - 1 if lines else 0  # the piece has a line for the key
+    for piece in pieces(text, lines) if lines else ():
+        try:
+            root = yaml.compose(f"{name}:\n{piece.text}", Loader=LOADER)
+        except yaml.YAMLError:
+            return None
+        if root is None or (listed := entries_of(root)) is None:
+            return None
+        where = _Where(f"{name}:\n{piece.text}")
+        for within in range(len(listed.value)):
+            for number in by_entry.get(entry + within, ()):
+                path, on_key, words = asked[number]
+                found = _span(root, (name, within, *path[2:]), where, on_key=on_key, words=words)
+                spans[number] = found._replace(line=found.line + above, end_line=found.end_line + above)
+        if len(spans) == len(asked):
+            return [spans[number] for number in range(len(asked))]
+        entry += len(listed.value)
+        above += _lines(piece.text, len(piece.text))
+    return None
 
 
 class _Where:
@@ -45,8 +82,11 @@ class _Where:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = split_lines(text)
         self.pairs: dict[int, dict[str, tuple[Node, Node]]] = {}  # of a mapping, by its id
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return split_lines(self.text)
 
     @cached_property
     def starts(self) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from csip.yaml_text.edits import Append, Delete, Edit, Replace
-from csip.yaml_text.long_lists import LONG, entry_lines
+from csip.yaml_text.list_entries import entry_lines
 
 TAIL = 8  # entries before a new one, from which it takes its form
 
@@ -25,7 +25,7 @@ def edited_apart(text: str, edits: Sequence[Edit], values: Any, edited: Edited) 
 
     `values` are those of the whole file.
     """
-    if len(text) <= LONG or "\r" in text or not isinstance(values, dict) or len(values) != 1:
+    if "\r" in text or not isinstance(values, dict) or len(values) != 1:
         return None
     name, lines = entry_lines(text)
     entries, count = values.get(name), len(lines)

@@ -44,7 +44,7 @@ FILES = {
 
 @pytest.fixture(autouse=True)
 def _every_register_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("csip.yaml_text.long_lists.LONG", 0)
+    monkeypatch.setattr("csip.yaml_text.list_entries.LONG", 0)
 
 
 def meeting_key(day: object, *, flow: bool, pad: str) -> str:

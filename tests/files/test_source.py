@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import csip.yaml_text.long_lists
+import csip.yaml_text.list_entries
 from csip.book.load import load_book, load_meeting
 from csip.files.source import PLACE, KeyPath, Source
 from csip.models import Meeting, Paragraph
 from csip.models.entry import says_the_same
+from csip.yaml_text.locate import Wanted, locate
 from csip.yaml_text.parse import parse
 from csip.yaml_text.values import plain_values
 from tests.conftest import make_book
-from tests.generated import files, registers
+from tests.generated import files, paths_of, registers
 
 LIST = """\
 # The register.
@@ -98,16 +99,30 @@ def same_in_pieces(text: str, piece: int) -> None:
     """The same values, places and findings, however the text is cut."""
     source = Source(Path("actions.yaml"), "actions.yaml", text.encode("utf-8", "surrogatepass"))
     whole, said = parse(source)
+    asked = asked_of(plain_values(whole)) if whole is not None else []
+    where = locate(source, asked) if asked else []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(csip.yaml_text.long_lists, "LONG", 0)
-        patch.setattr(csip.yaml_text.long_lists, "PIECE", piece)
+        patch.setattr(csip.yaml_text.list_entries, "LONG", 0)
+        patch.setattr(csip.yaml_text.list_entries, "PIECE", piece)
         tree, told = parse(source)
+        spans = locate(source, asked) if asked else []
     assert told == said
     assert (tree is None) == (whole is None)
     if tree is not None and whole is not None:
         assert plain_values(tree) == plain_values(whole)
         assert tree.misread == whole.misread
         assert places(tree.value) == places(whole.value)
+        assert spans == where
+
+
+def asked_of(values: object) -> list[Wanted]:
+    """The value at every place in an entry, its key, its last word, and what it does not have."""
+    asked: list[Wanted] = []
+    for path, value in paths_of(values):
+        if len(path) > 1:
+            word = value.split()[-1] if isinstance(value, str) and value.strip() else None
+            asked += [(path, False, None), (path, True, None), (path, False, word), ((*path, "none"), False, None)]
+    return asked
 
 
 def places(value: object) -> list[KeyPath]:

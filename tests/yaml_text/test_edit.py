@@ -20,6 +20,7 @@ from csip.changes.prove import edited
 from csip.errors import CsipError
 from csip.files.source import Source
 from csip.yaml_text import emit as yaml_text
+from csip.yaml_text import list_entries
 from csip.yaml_text import splice_apart as apart
 from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace
 from csip.yaml_text.parse import parse
@@ -309,7 +310,7 @@ def test_an_edit_made_among_its_neighbours_is_what_an_edit_of_the_whole_makes(
         value = carried_out(value, listed[-1])
 
     def made(longest: int) -> bytes | str:
-        with patch.multiple(apart, LONG=longest, TAIL=4):
+        with patch.object(list_entries, "LONG", longest), patch.object(apart, "TAIL", 4):
             try:
                 return edited(source(before, REGISTER), listed)
             except CsipError as error:
@@ -322,7 +323,7 @@ def test_lines_that_begin_like_entries_are_not_taken_for_some() -> None:
     words = "    text: 'Clear the steps\n  - id: A2\n    and the quay'\n"
     entry = "  - id: A{}\n" + words + "    raised: {{meeting: 2026-05-06}}\n    owner: Ms Ellis\n"
     text = "actions:\n" + "".join(entry.format(n) for n in range(12))
-    with patch.object(apart, "LONG", -1):
+    with patch.object(list_entries, "LONG", -1):
         after = edited(source(text, REGISTER), [Put(("actions", 5), "as_minuted", "Ann will")]).decode()
     assert after == text.replace(entry.format(5), entry.format(5) + "    as_minuted: Ann will\n")
 

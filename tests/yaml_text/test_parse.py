@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ from csip.yaml_text.locate import Span, locate, split_lines
 from csip.yaml_text.parse import parse
 from csip.yaml_text.values import plain_values
 from tests.conftest import BASE, CASES, as_nobody, make_book
-from tests.generated import files, meetings, registers
+from tests.generated import files, meetings, paths_of, registers
 from tests.overlay import read_cases
 
 CSIP = BASE.parents[2] / "csip"
@@ -136,7 +135,7 @@ def test_line_ends_of_every_kind_count_alike(newline: str) -> None:
     assert tree is not None
     assert not found
     assert plain_values(tree) == {"date": "2026-05-06", "items": [{"title": "Budget"}]}
-    assert next(locate(tree.source, [(("items", 0, "title"), False, None)])) == Span(3, 12, 3, 18)
+    assert locate(tree.source, [(("items", 0, "title"), False, None)])[0] == Span(3, 12, 3, 18)
 
 
 @pytest.mark.parametrize("character", list("\x01\x08\x0b\x0c\x1b\x7f\x85\x9f\u2028\u2029\ufeff\ufffe\uffff"))
@@ -455,13 +454,6 @@ def test_every_place_lies_within_the_file(text: str) -> None:
         assert (d.line, d.column) <= (d.end_line, d.end_column), d
         assert d.message
         assert "\x00" not in d.message
-
-
-def paths_of(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    yield path, value
-    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in pairs:
-        yield from paths_of(inner, (*path, key))
 
 
 @given(files(st.one_of(meetings, registers)))
