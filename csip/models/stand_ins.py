@@ -8,7 +8,7 @@ classes; of their many methods there are those that csip uses. The tests pass wi
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from inspect import get_annotations
 from typing import Any, ClassVar, Generic, Self, TypeVar, cast, get_args, get_origin
@@ -148,12 +148,26 @@ class TypeAdapter(Generic[T]):
 # --- classes ---------------------------------------------------------------------------------------------
 
 
-class BaseModel:
-    """An entry that nothing changes, with its values in `__dict__`; pydantic_core fills the four slots."""
+class _FieldsSet:
+    """Which fields of an entry were said: one set for all that say the same, for a book has tens of thousands."""
 
-    __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
+    _kept: ClassVar[dict[frozenset[str], frozenset[str]]] = {}
+
+    def __get__(self, entry: BaseModel, _: object) -> frozenset[str]:
+        return entry._fields_set
+
+    def __set__(self, entry: BaseModel, said: Collection[str]) -> None:
+        known = frozenset(said)
+        object.__setattr__(entry, "_fields_set", self._kept.setdefault(known, known))
+
+
+class BaseModel:
+    """An entry that nothing changes, with its values in `__dict__`; pydantic_core fills the other slots."""
+
+    __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_private__", "_fields_set")
     __pydantic_fields__: ClassVar[Mapping[str, Field]] = {}
-    __pydantic_fields_set__: set[str]
+    __pydantic_fields_set__ = _FieldsSet()
+    _fields_set: frozenset[str]
     __hash__ = None  # type: ignore[assignment]  # its waivers have none
 
     def __init_subclass__(cls) -> None:
@@ -172,11 +186,13 @@ class BaseModel:
         """An entry of values that were checked before."""
         left_out = cls.__pydantic_fields__.keys() - values.keys()
         made = object.__new__(cls)
-        made.__setstate__(({**{name: cls.__pydantic_fields__[name].made() for name in left_out}, **values}, {*values}))
+        made.__setstate__(
+            ({**{name: cls.__pydantic_fields__[name].made() for name in left_out}, **values}, frozenset(values))
+        )
         return made
 
     @property
-    def model_fields_set(self) -> set[str]:
+    def model_fields_set(self) -> frozenset[str]:
         """The fields that were said, and not left to their defaults."""
         return self.__pydantic_fields_set__
 
@@ -190,10 +206,10 @@ class BaseModel:
         other.__setstate__(({**self.__dict__, **update}, self.__pydantic_fields_set__ | update.keys()))
         return other
 
-    def __getstate__(self) -> tuple[dict[str, Any], set[str]]:
+    def __getstate__(self) -> tuple[dict[str, Any], frozenset[str]]:
         return self.__dict__, self.__pydantic_fields_set__
 
-    def __setstate__(self, state: tuple[dict[str, Any], set[str]]) -> None:
+    def __setstate__(self, state: tuple[dict[str, Any], frozenset[str]]) -> None:
         """For a copy, and for an entry that another process read."""
         values, said = state
         object.__setattr__(self, "__dict__", values)

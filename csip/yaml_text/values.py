@@ -38,6 +38,9 @@ def is_misread(words: str) -> bool:
     return words[0] in _FIRST_OF_MISREAD and len(words) < 16 and _MISREAD.fullmatch(words) is not None
 
 
+_PLACES: dict[KeyPath, KeyPath] = {}  # the same in every meeting, and kept once
+
+
 class Converter:
     """Nodes to values, noting duplicate keys, merge keys, keys that are not words, and plain traps."""
 
@@ -99,7 +102,7 @@ class Converter:
                 key = intern(key)
                 result[key] = self.value(value_node, (*path, key))
         result[FILE] = self.source
-        result[PLACE] = path
+        result[PLACE] = _PLACES.setdefault(path, path)
         return result
 
     def _is_key(self, node: Node) -> bool:
