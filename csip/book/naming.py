@@ -28,6 +28,11 @@ def may_name(data: bytes, days: Iterable[MeetingDay]) -> bool:
     return any(day.date.isoformat().encode() in data for day in days) or not _is_literal(data)
 
 
+def may_have_key(data: bytes, key: str) -> bool:
+    """Whether a file of the book with these bytes can hold a key, at whatever depth."""
+    return key.encode() in data or not _is_literal(data)
+
+
 def first_day(data: bytes) -> MeetingDay | None:
     """What names a meeting whose file begins with `date: ...`, and `sitting: ...` if any, as csip writes them.
 

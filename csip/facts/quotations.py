@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from csip.language.pattern import Pattern
@@ -60,8 +61,9 @@ class Quotable:
         Where another paragraph says all that this one says, no words could.
         """
         words = flat(quotation)
-        count = sum(word.casefold() not in _FORMAL for word in _WORD.findall(words))
-        if count < LEAST and len(_WORD.findall(words)) < len(_WORD.findall(self.text(reference))):
+        telling = (word for word in _WORD.findall(words) if word.casefold() not in _FORMAL)
+        says_little = len(list(islice(telling, LEAST))) < LEAST
+        if says_little and len(_WORD.findall(words)) < len(_WORD.findall(self.text(reference))):
             return f"“{words}” is too little to know the paragraph by"
         other = self._elsewhere(words, reference)
         return f"“{words}” stands in {other} as well" if other is not None else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from csip.book.minute_book import MinuteBook
 from csip.rules import all_rules
-from csip.rules.support.entries import every_entry, tops
+from csip.rules.support.entries import tops, waiving_entries
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 if TYPE_CHECKING:
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 def waivers(book: MinuteBook) -> dict[str, list[Entry]]:
     """The entries that waive anything, by the name of their file."""
     found: dict[str, list[Entry]] = {}
-    for entry in every_entry(book):
-        if entry.waive:
-            found.setdefault(entry.file.name, []).append(entry)
+    for entry in waiving_entries(book):
+        found.setdefault(entry.file.name, []).append(entry)
     return found
 
 
@@ -52,7 +51,7 @@ def waivers_name_a_rule(book: MinuteBook, today: date) -> Iterator[Finding]:
     Good:
         waive: {CSIP206: told me by phone}
     """
-    for entry in every_entry(book):
+    for entry in waiving_entries(book):
         for code in entry.waive:
             waived = all_rules.known_rule(code)
             if waived is None:

@@ -22,7 +22,7 @@ from csip.models import Entry
 from csip.rules.all_rules import all_council_rules
 from csip.rules.editor_schemas import old_schemas
 from csip.rules.run import check_book, in_one_file, waived
-from csip.rules.support.entries import entries_within, every_entry
+from csip.rules.support.entries import entries_within, waiving_entries
 from csip.rules.support.rule import CouncilRule, Finding
 
 
@@ -81,7 +81,7 @@ def look_through(
 
 def _waiving(book: MinuteBook) -> list[Entry]:
     """The entries of a book that waive what a rule of the council's finds."""
-    return [entry for entry in every_entry(book) if any(code in all_council_rules() for code in entry.waive)]
+    return [entry for entry in waiving_entries(book) if any(code in all_council_rules() for code in entry.waive)]
 
 
 def _each_body(

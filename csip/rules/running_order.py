@@ -149,7 +149,7 @@ def those_invited_came(book: MinuteBook, today: date) -> Iterator[Finding]:
     for meeting in minuted_rolls(book):
         here = _on_the_roll(book, meeting)
         for item in meeting.items:
-            came = {identity(book, entry.name, meeting.date) for entry in item.attended}
+            came = _came(book, meeting, (item,))
             for entry in item.invited:
                 if identity(book, entry.name, meeting.date) in here | came or is_visitor(meeting, entry.name):
                     continue
@@ -195,15 +195,19 @@ def who_speaks_was_there(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     for meeting in minuted_rolls(book):
         here: set[str] | None = None
+        elsewhere: set[str] = set()
         told: set[tuple[int, str]] = set()
+        day = meeting.date
         for cited in meeting.paragraphs:
             for name in who_speaks(cited.paragraph.text):
-                here = here if here is not None else _on_the_roll(book, meeting)
-                who, day = identity(book, name, meeting.date), meeting.date
-                came = {identity(book, entry.name, day) for entry in cited.item.attended}
-                elsewhere = {identity(book, e.name, day) for item in meeting.items for e in item.attended}
+                if here is None:
+                    here = _on_the_roll(book, meeting)
+                    elsewhere = _came(book, meeting, meeting.items)
+                who = identity(book, name, day)
+                if who in here or who in _came(book, meeting, (cited.item,)):
+                    continue
                 known = len(book.known.find_people(name, day)) == 1
-                if who in here | came or not (known or who in elsewhere) or (id(cited.item), who) in told:
+                if not (known or who in elsewhere) or (id(cited.item), who) in told:
                     continue
                 if is_visitor(meeting, name) or _may_be_on_the_roll(book, meeting, name):
                     continue
@@ -230,6 +234,10 @@ def _may_be_on_the_roll(book: MinuteBook, meeting: Meeting, name: str) -> bool:
 
 def _on_the_roll(book: MinuteBook, meeting: Meeting) -> set[str]:
     return {identity(book, attendee.name, meeting.date) for attendee in (*meeting.present, *meeting.officers)}
+
+
+def _came(book: MinuteBook, meeting: Meeting, items: Sequence[Item]) -> set[str]:
+    return {identity(book, entry.name, meeting.date) for item in items for entry in item.attended}
 
 
 def _to_come(book: MinuteBook) -> Iterator[Meeting]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from csip.book.naming import may_have_key
+from csip.files.source import IN_MEMORY
 from csip.models.annotations import annotations_of, entries_in
 from csip.models.entry import Entry, keys_of
 
@@ -16,6 +18,17 @@ if TYPE_CHECKING:
 def every_entry(book: MinuteBook) -> Iterator[Entry]:
     """All of them, each before those that stand within it."""
     return entries_within(*tops(book))
+
+
+def waiving_entries(book: MinuteBook) -> Iterator[Entry]:
+    """Those that waive anything, in the same order. Hardly any file has one: only those that may are gone through."""
+    may_waive: dict[int, bool] = {id(book.panel.file): True}  # of the panel, since people of the council stand in it
+    for top in tops(book):
+        source = top.file
+        if id(source) not in may_waive:
+            may_waive[id(source)] = may_have_key(source.data, "waive") or source is IN_MEMORY
+        if may_waive[id(source)]:
+            yield from (entry for entry in entries_within(top) if entry.waive)
 
 
 def entries_within(*tops: Entry) -> Iterator[Entry]:
