@@ -41,6 +41,7 @@ TIME = Pattern(
 )
 
 
+_SHORT_YEAR = Pattern(r"\s(?P<year>\d\d)(?!\d|[.:]\d|\s?[ap]\.?m\b|%)", re.I)  # "Monday 14th April 08"
 FIGURE = Pattern(r"\d")  # no date is without one: most texts need no closer look
 _UNTIL = Pattern(r"\s*(?:[-–—]|to|until|till|for)\s*(?P<hour>\d{1,2})(?:[.:]\d{2})?\s?(?P<half>[ap])\.?\s?m\b", re.I)
 
@@ -63,8 +64,24 @@ def dates_in(text: str, default_year: int | None = None, *, month_first: bool = 
     """
     found: list[Found] = []
     for match in DATE.finditer(text[:4000]) if FIGURE.search(text) else ():
-        found += _of_days(match, default_year) if match["first"] else [_date(match, default_year, month_first)]
+        if short := _of_short_year(match):
+            found.append(short)
+        else:
+            found += _of_days(match, default_year) if match["first"] else [_date(match, default_year, month_first)]
     return found
+
+
+def _of_short_year(match: re.Match[str]) -> Found | None:
+    """ "Monday 14th April 08", where that day of 2008 was a Monday: else the figures may be anything."""
+    year = _SHORT_YEAR.match(match.string, match.end()) if match["weekday"] and match["month"] else None
+    if year is None or match["year"] or match["first"]:
+        return None
+    try:
+        found = parse_date(f"{match['day']} {match['month']} 20{year['year']}")
+    except ValueError:
+        return None
+    same = WEEKDAYS[found.weekday()].lower().startswith(match["weekday"][:3].lower())
+    return Found(match.start(), year.end(), found, None, None) if same else None
 
 
 def _of_days(match: re.Match[str], default_year: int | None) -> list[Found]:

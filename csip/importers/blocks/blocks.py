@@ -89,7 +89,11 @@ def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
         last = drafts[-1] if drafts else None
         told = bool(block.joined)  # over a page's end, too
         near = last and (not gap or told) and not paper.one_paragraph_a_line and not paper.lines[n - 1].whole
-        if last and near and same_paragraph(LineEnd(last.block, paper.lines[n - 1], block, width, paper.flows)):
+        if (
+            last
+            and near
+            and same_paragraph(LineEnd(last.block, last.pieces[0], paper.lines[n - 1], block, width, paper.flows))
+        ):
             last.add(block)
         elif last and _split_by_page(last.block, block) and block.text not in listed:
             words = f"{' '.join(last.block.text.split()[-2:])} / {' '.join(block.text.split()[:2])}"

@@ -125,6 +125,7 @@ _SURELY_OURS = Pattern(
     r"(?i)\b(?:aelodau|cynghorwyr|members?|councillors|cllrs|trustees|governors|directors|commissioners|selectmen|supervisors|aldermen"
     r"|substitutes?|delegates|council ?(?:wo)?m[ae]n|representatives|reps)\b"
 )
+_OFFICERS_AND_OURS = Pattern(r"(?i)officers (?:and|&) (?:trustees|members|directors|governors|councillors)\b")
 _OTHER_LANGUAGE = Pattern(r"\s*[^\W\d_][^\W\d_’' ]{1,15}(?: [^\W\d_’']{2,15}){0,2} ?/ ?(?=[A-Za-z])")
 _MINUTES_BY = Pattern(
     r"(?P<words>(?i:minutes|notes|mins)(?i: taken| recorded| prepared)?(?i: by)?)\s*:\s*"
@@ -230,6 +231,8 @@ def _section(kinds: list[str], words: str) -> Section:
         return "apologies"
     if "away" in kinds:
         return "absent"
+    if "ours" in kinds and _OFFICERS_AND_OURS.match(words):
+        return "present"
     who = next((kind for kind in kinds if kind in ("ours", "staff", "guests", "chair", "post")), None)
     if who == "guests" or ("also" in kinds and who != "staff"):
         return "in_attendance"

@@ -34,7 +34,8 @@ def is_full(before: Line, after: str, width: int) -> bool:
 class LineEnd(NamedTuple):
     """The end of a line, and the line right below it: does the paragraph go on?"""
 
-    last: Block  # the paragraph so far
+    last: Block  # the paragraph so far; of its text the end
+    begins: str  # its first line
     before: Line  # its last line
     block: Block  # the line below
     width: int  # at which the lines of the page were broken; 0 where that is not known
@@ -87,8 +88,11 @@ def _begins_a_list(end: LineEnd) -> bool:
 
 
 def _roll_goes_on(end: LineEnd) -> bool:
-    listed = end.width and end.last.text.count(",") > 1 and end.length > 60 and label_of(end.last.text)
-    return bool(listed) and not SENTENCE_END.search(end.last.text)
+    if not (end.width and end.length > 60 and label_of(end.begins)):
+        return False
+    if end.last.text.count(";") > 1 and end.last.text.endswith(";"):
+        return ";" in end.block.text
+    return max(end.last.text.count(mark) for mark in ",;") > 1 and not SENTENCE_END.search(end.last.text)
 
 
 def _has_a_line_of_its_own(end: LineEnd) -> bool:

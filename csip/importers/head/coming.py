@@ -10,6 +10,7 @@ from csip.importers.blocks.titles import DATES_HEADING
 from csip.importers.dates_in_text import DATE, Found, times_in
 from csip.importers.head.dates import Dates, Slot
 from csip.importers.head.dates_list import Listed, Ours, read_list
+from csip.importers.head.places import place_after
 from csip.importers.items.drafts import ItemDraft
 from csip.language.pattern import Pattern
 from csip.language.promises.find import sentence_spans
@@ -69,9 +70,12 @@ class _Coming:
         self._stands = _places(self.slots)
         self.ours = ours
         self.year = ours.year
+        self.place: str | None = None  # of all that an item lists: "Dates of next meetings at the Old Mill"
 
     def read_dates_item(self, item: ItemDraft) -> None:
         """Take in an item that lists dates, "Dates of meetings 2012": all its paragraphs are read."""
+        heading = DATES_HEADING.search(item.title)
+        self.place = place_after(item.title, heading.end(), named=True) if heading else None
         self._read(item.title, item.line, self.year, listed=True)
         before = ""
         for paragraph in item.paragraphs():
@@ -81,6 +85,7 @@ class _Coming:
                 self.read_sentences(paragraph.text, paragraph.line, own=False)
             before = paragraph.text
         self._give_time([found for paragraph in item.paragraphs() for found in _time_of_all(paragraph.text)])
+        self.place = None
 
     def read_dates_within(self, item: ItemDraft, *, at_the_end: bool) -> None:
         """Take in the paragraphs of another item that name coming meetings, or head a list of them."""
@@ -129,7 +134,7 @@ class _Coming:
         self._take_out(read)
         online = _ONLINE.search(text) if len(read.slots) == 1 else None
         for slot in read.slots:
-            where = slot.venue or (online["place"] if online else None)
+            where = slot.venue or (online["place"] if online else self.place)
             hour = slot.time
             if len(read.slots) == 1:
                 where = where or (self.ours.place if _SAME_PLACE.search(text) else None)

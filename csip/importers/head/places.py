@@ -21,7 +21,7 @@ PLACE = Pattern(
     r"(?i)\b(?:hall|room|rooms|centre|center|school|academy|church|chambers?|house|home|pavilion|library|offices?|club"
     r"|clubhouse|clubroom|inn|hotel|resort|motel|building|institute|suite|theatre|theater|surgery|hospital|clinic|college"
     r"|university|campus|court|courthouse|annexe?|floor|parlou?r|vestry|gallery|square|chapel|guildhall|barn|lodge"
-    r"|legion|headquarters|hq|museum|complex|site|cafe|café|restaurant|pub|bar|arms|tavern|park|plaza|auditorium"
+    r"|shop|legion|headquarters|hq|museum|complex|site|cafe|café|restaurant|pub|bar|arms|tavern|park|plaza|auditorium"
     r"|gym(?:nasium)?|cafeteria|lounge|station|fire ?house|depot|cottage|hub|workshop|studio|yard|farm"
     r"|residence|boardroom|public house|(?<=\bthe )allotments|playing ?fields?|recreation ground"
     r"|neuadd|canolfan|ysgol|eglwys)\b"

@@ -54,6 +54,9 @@ _AS_OFTEN_A_BODY = Pattern(  # where it stands before the day and nothing leads 
 )
 
 
+_MEETING = Pattern(r"(?i)\bmeeting\b")
+
+
 class _Spot(NamedTuple):
     """A line of the head, or of the opening, where the place may stand."""
 
@@ -64,6 +67,7 @@ class _Spot(NamedTuple):
     dated: bool = False  # it gives the day or the hour
     follows: bool = False  # it stands right under a line that does
     next_text: str = ""
+    above: str = ""  # the line above it
     early: bool = True  # no item has begun
 
 
@@ -124,6 +128,17 @@ def _under_day(spot: _Spot) -> str | None:
     return None if TITLE.search(text) or not is_called_a_place(place) else to_end_of_place(place)
 
 
+def _between_title_and_day(spot: _Spot) -> str | None:
+    """A line of its own under "Harbour Board Meeting", and over the day."""
+    text = spot.words
+    titled = TITLE.search(spot.above) or _MEETING.search(spot.above)
+    if not titled or not DATE.search(spot.next_text) or spot.title or len(text.split()) > 8:
+        return None
+    if label_of(text) or TITLE.search(text) or is_body(text) or not is_called_a_place(text):
+        return None
+    return text if is_body(spot.above) or not _AS_OFTEN_A_BODY.search(text) else None
+
+
 def _in_head_line(spot: _Spot) -> str | None:
     """A line of the head that is an address, or that begins "at the ...", wherever it stands."""
     text = spot.words
@@ -171,6 +186,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("held at", 90, _held),  # "held in the Village Hall on Tuesday 3 May"
     _Row("beside the day", 75, _beside_day),  # "Tuesday 3 May, Harbour Office"
     _Row("under the day", 60, _under_day),  # a line "Council Chamber, Town Hall" under that with the date
+    _Row("between the title and the day", 57, _between_title_and_day),  # "Town Library"
     _Row("a line of the head", 55, _in_head_line),  # "at the Harbour Office", "Online meeting"
     _Row("a sentence", 50, _in_sentence),  # "The meeting was held via Zoom."
 )
@@ -212,9 +228,12 @@ def _spots(
     for n, block in enumerate(head):
         follows = before is not None and (before in said_in or bool(DATE.search(before.text)))
         after = head[n + 1].text if n + 1 < len(head) else ""
+        above = before.text if before is not None else ""
         if not MAIL.match(block.text):
             dated = (block in said_in or bool(DATE.search(block.text))) and len(DATE.findall(block.text[:2000])) < 3
-            yield _Spot(block, when_masked(block.text[:_READ]), True, block is titled, dated, follows, after)
+            yield _Spot(
+                block, when_masked(block.text[:_READ]), True, block is titled, dated, follows, after, above=above
+            )
             if after and re.search(r"(?i)(?:,|\b(?:in|at|the|of|held))\s*$", block.text):
                 yield _Spot(
                     block,

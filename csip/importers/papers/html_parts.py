@@ -25,6 +25,7 @@ _FURNITURE = Pattern(
     r"|toc|table[-_]of[-_]contents|printfooter|catlinks|sitesub|related[-_]posts|post[-_]navigation|site[-_](?:header|footer)|govuk[-_](?:header|footer))(?:\s|$)"
 )
 _ROLES = {"navigation": "page nav", "contentinfo": "page footer", "complementary": "page aside"}
+_SAYS_WHEN = Pattern(r"(?i)(?:meeting )?(?:held (?:on|at)|date|time|venue|location|place)\b")
 _FEWEST = 40  # words that the main part of a page must have, to be believed to be the paper
 _HEAD = 12  # lines in which a paper says when it met
 
@@ -112,13 +113,23 @@ def _roll_outside(seen: Sequence[Seen], held: Sequence[bool], live: Sequence[int
 
 
 def _with_title(seen: Sequence[Seen], held: list[bool], most: Part) -> list[bool]:
-    """The same with the title of the main parts around it, where the paper itself does not say when the meeting was."""
+    """The same with the title of the main parts around it, where the paper itself does not say when the meeting was.
+
+    So are lines between the two that say when and where: but not when a page was posted, and by whom.
+    """
     head = islice((one.line.text for one, inside in zip(seen, held, strict=True) if inside), _HEAD)
     if any(DATE.search(text) for text in head):
         return held
     around = [part for part in _outwards(most.within) if part.main]
-    titles = [bool(one.line.heading) and any(part in around for part in _outwards(one.part)) for one in seen]
-    return [inside or title for inside, title in zip(held, titles, strict=True)]
+    begins = next(n for n, inside in enumerate(held) if inside)
+    return [
+        inside
+        or (
+            any(part in around for part in _outwards(one.part))
+            and (bool(one.line.heading) or (n < begins and bool(_SAYS_WHEN.match(one.line.text.strip()))))
+        )
+        for n, (one, inside) in enumerate(zip(seen, held, strict=True))
+    ]
 
 
 def _depth(part: Part) -> int:

@@ -145,6 +145,8 @@ def prepared(source: list[str]) -> tuple[list[str], list[Apart]]:
         if marked := _NAMED.match(line) or _PAGE_MARK.match(line):
             lines[n] = marked["words"] or ""
             apart.append((n + 1, marked["mark"], "mark of the page"))
+        elif bars := _bars(above, line, "".join(source[n + 1 : n + 2])):
+            lines[n] = bars
         elif under := _ruled(above, line):
             lines[n - 1], lines[n] = under
         elif above == "***" and _PAGE_NUMBER.match(line) and not "".join(source[n + 1 : n + 2]).strip():
@@ -157,6 +159,14 @@ def prepared(source: list[str]) -> tuple[list[str], list[Apart]]:
         elif "](" in line:
             lines[n] = _FILE.sub(lambda file: f"](<{file[1]}>)", line)  # whose name may have spaces
     return lines, apart
+
+
+def _bars(above: str, line: str, below: str) -> str | None:
+    """The line between "Name | Post" and "Ann Roe | Clerk" as tables have it, where it is one rule without a bar."""
+    count = above.count("|")
+    if not count or below.count("|") != count or not re.fullmatch(r" {0,3}-{3,}\s*", line):
+        return None
+    return "|".join(["---"] * (above.strip(" |").count("|") + 1))
 
 
 def _ruled(above: str, line: str) -> tuple[str, str] | None:

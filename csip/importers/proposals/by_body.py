@@ -41,12 +41,20 @@ _TAKES_ON = Pattern(
     needs=(" will ", " need to ", " have to ", " shall ", "'ll ", "’ll ", "agreed to ", "decided to ", "undertook to ",
            "resolved to ", "chose to ", "et's ", "et’s ", "et us "),
 )  # fmt: skip
+_DECIDED_SHOULD = Pattern(  # "It was decided councillors should invite the club"
+    rf"\W*[^.;]{{0,60}}\b(?:agreed|resolved|decided)(?: \w+)?(?: that)? {_WHO} should (?:also |then )?"
+    r"(?P<verb>[a-z-]+)(?P<rest>\b.*)",
+    needs=(" should ",),
+)
 # What a body does by sitting, or is no more than its policy.
 _SITTING = """
     agree attend carry cascade consider deal discuss do engage ensure go hold host keep lead let look make meet monitor
     move offer pass progress promote provide retain revisit see show supply support table take talk try undertake
     visit vote work
 """
+_RESEARCH = Pattern(
+    r" (?:an? |the |some |further |more )?(?:research|survey|review|study|audit|inspection|assessment)\b"
+)
 BY_SITTING = frozenset(_SITTING.split())
 _DONE_BY_SITTING = Pattern(r" (?:for|against|in favou?r|at (?:the|its|our) (?:next )?meeting|in (?:closed|private))\b")
 OFTEN = Pattern(
@@ -55,7 +63,8 @@ OFTEN = Pattern(
 _AS_A_RULE = Pattern(r"(?<!\bsee )(?<!\bask )(?<!\bout )(?<!\bcheck )\b(?:if|unless|provided|once)\b")
 _PAPER = (
     r"(?:survey|report|letter|e-?mail|notice|reminder|invitation|questionnaire|poll|newsletter|flyer|leaflet|poster"
-    r"|advert(?:isement)?|link|form|issue|ticket|document|page|draft|video|quote|quotation|thank[- ]you|card|doodle)s?"
+    r"|advert(?:isement)?|announcement|application|booking|enquiry|payment|link|form|issue|ticket|document|page|draft|video|quote|quotation"
+    r"|thank[- ]you|card|doodle)s?"
 )
 _OUTLET = (
     r"(?:web ?-?sites?|web pages?|noticeboards?|notice boards?|newsletters?|magazine|Facebook|social media|wiki"
@@ -66,12 +75,13 @@ _MADE = Pattern(
     r"\W*(?:[A-Z]|[Aa]n? |[Tt]he |[Tt]h(?:is|ese) )[^.;:]{0,60}?"
     rf"(?:(?:\b{_PAPER}\b[^.;:]{{0,40}}?{_WILL_BE}"
     r"be (?:sent|written|issued|e-?mailed|circulated|prepared|drafted|produced|drawn up|created"
-    r"|put (?:out|up|together))\b"
+    r"|put (?:out|up|together)|made|displayed|distributed|delivered)\b"
     rf"|{_WILL_BE}"
     r"(?:be (?:published|posted|placed|put|uploaded|added|displayed|included|advertised|announced|shared)"
     rf"|go(?: out)?|appear) [^.;:]{{0,40}}?\b(?:on|in|to|via|through)\b [^.;:]{{0,40}}?\b{_OUTLET}))\b",
     needs=(" will ", " shall ", " would "),
 )
+_AND_IF = Pattern(r",? and if\b.*")  # what hangs on it is one thing more
 _DONE = (
     r"(?:checked|updated|replaced|ordered|obtained|arranged|included|added|investigated|chased|collected|sorted"
     r"|looked into|asked|contacted|invited|moved|removed|repaired|fixed|amended|corrected|drafted|prepared|purchased"
@@ -82,6 +92,13 @@ _WILL_BE_DONE = Pattern(
     r"\W*(?:[A-Z]|[Aa]n? |[Tt]he |[Tt]h(?:is|ese) )[^.;:]{0,60}?(?: also| then)? (?:will|shall)(?: also| then)? "
     rf"be {_DONE}\b",
     needs=(" will ", " shall "),
+)
+_BY_SOME_OF_US = Pattern(  # "The lease will be reviewed by a working party"
+    rf"\W*(?:[A-Z]|[Aa]n? |[Tt]he |[Tt]h(?:is|ese) )[^.;:]{{0,100}}? (?:will|shall)(?: also| then)? "
+    rf"be (?:\w+ly )?(?:{_DONE}|considered|discussed|examined|looked at|drawn up)(?: \w+){{0,3}}? by "
+    r"(?P<who>(?:an? |the |our )?(?:[\w'’-]+ ){0,3}(?:[Ww]orking (?:[Pp]arty|[Gg]roup)|[Ss]ub-?[Cc]ommittee"
+    r"|[Tt]ask (?:[Gg]roup|[Ff]orce)))\b",
+    needs=(" by ",),
 )
 _SETTLED = Pattern(r"\b(?:agreed|approved|accepted|adopted)\b")
 _BY_SOMEBODY = Pattern(r"\bbe \w+(?: \w+)? by (?!(?:e-?mail|post|the end|\w+day|\d))")
@@ -98,8 +115,10 @@ def given_to_the_body(text: str) -> Iterator[Shared]:
         sentence = text[left:right]
         if sentence.endswith("?") or OFTEN.search(sentence):
             continue
-        taken = _TAKES_ON.match(sentence)
-        if taken and _is_work(taken):
+        taken = _TAKES_ON.match(sentence) or _DECIDED_SHOULD.match(sentence)
+        if by_some := _BY_SOME_OF_US.match(sentence):
+            yield Shared(by_some["who"], left, right)
+        elif taken and _is_work(taken):
             yield Shared(taken["who"], left, right)
         elif (_MADE.match(sentence) or _WILL_BE_DONE.match(sentence)) and not _unlike_work(sentence):
             yield Shared(None, left, right)
@@ -107,12 +126,14 @@ def given_to_the_body(text: str) -> Iterator[Shared]:
 
 def _unlike_work(sentence: str) -> bool:
     """Whether a paper that will be made was made before, hangs on something, or is the work of somebody named."""
-    conditional = CONDITION.search(sentence.replace(" would ", " will "))
+    conditional = CONDITION.search(_AND_IF.sub("", sentence).replace(" would ", " will "))
     return bool(conditional or _SETTLED.search(sentence) or _BY_SOMEBODY.search(sentence))
 
 
 def _is_work(taken: re.Match[str]) -> bool:
     verb, rest = base_form(taken["verb"]), taken["rest"]
+    if verb in ("undertake", "conduct") and _RESEARCH.match(rest):
+        return True
     if verb not in (WORK | {"start"}) - BY_SITTING or _DONE_BY_SITTING.match(rest):
         return False
     return not _AS_A_RULE.search(rest)

@@ -32,7 +32,7 @@ _DEEDLESS = """
 _NO_VERBS = NO_VERB | frozenset(("date", "many", "some", "more", "one", "two", "every", "another", "other", "no", "my"))
 _NO_DEEDS = _NO_VERBS | frozenset(_DEEDLESS.split())
 _WITH_MORE = Pattern(
-    r"start (?!(?:in|on|at|from|by|next|as|his|her|their|this|to|soon)\b)[a-z]"
+    r"(?:start|begin) (?!(?:in|on|at|from|by|next|as|his|her|their|this|to|soon)\b)[a-z]"
     r"|follow (?:this|it|that|these|them) up\b"
     r"|(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)"
 )
@@ -85,6 +85,22 @@ _TAKES_ON = Pattern(
     rf"{_ADVERBS}(?P<verb>[a-z-]{{2,}})\b"
 )
 _KNOWN_AS = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+# "Ann has the keys and will auger the holes": the subject of the whole sentence, and nobody else in it.
+_AND_WILL = Pattern(
+    rf"\W*(?P<who>{_KNOWN_AS}(?: and {_KNOWN_AS})?) "
+    r"(?:(?:has|have|had|is|are|was|were) (?:\w+ly )?|(?=[a-z]+ed |[a-z]+s ))"
+    r"(?!(?:said|reported|advised|confirmed|explained|asked|stated|noted|told|suggested|proposed)\b)[a-z]+\b"
+    r"(?P<between>[^.;:]{0,160}?),? (?:and|but)(?: also| then)? (?:will|shall|is to|are to) (?:also |then )?"
+    r"(?P<verb>[a-z-]{2,})\b",
+    needs=(" and ", " but "),
+)
+_OF_ANOTHER = Pattern(r"\b(?:that|which|who|whose|if|it|he|she|they|we)\b")
+# "She also said that she would auger the holes"
+_SAID_WOULD = Pattern(
+    r"\W*(?:He|She) (?:\w+ )?(?:said|agreed|confirmed|offered|promised|added|advised|stated|indicated)(?: \w+)? ?"
+    r"(?:that )?s?he (?:would|will) (?:also |then )?(?P<verb>[a-z-]{2,})\b",
+    needs=("he ",),
+)
 _WILL_BE_BY = Pattern(  # "The hinge will be oiled by Ann Lee"
     r"\b(?:will|would|shall|is to|are to|to)(?: also| then)? be (?:\w+ly )?"
     r"(?:[a-z]+ed|led|done|made|sent|run|put|written|taken|drawn up|sought|bought|given|held)\b[^.;:]{0,60}?"
@@ -111,6 +127,8 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
             said_by = None
         if alone := _of_whole_sentence(sentence, words, said_by, people):
             yield Given(alone, left, right)
+        elif and_will := _subject_of_all(sentence, people) or _said_of_himself(text, left, right, people):
+            yield Given(and_will, left, right)
         else:
             yield from _by_clauses(text, left, right, people)
 
@@ -124,6 +142,24 @@ def _of_whole_sentence(sentence: str, words: str, said_by: str | None, people: P
         return said_by
     passive = _WILL_BE_BY.search(sentence)
     return passive["who"] if passive and _all_known(passive["who"], people) else None
+
+
+def _subject_of_all(sentence: str, people: People) -> str | None:
+    """Who has done one thing and will do another, in a sentence that is about nobody else."""
+    found = _AND_WILL.match(sentence)
+    if found is None or not _all_known(found["who"], people) or _OF_ANOTHER.search(found["between"]):
+        return None
+    deed = found["verb"] not in _NO_DEEDS or _has_deed(found["verb"] + sentence[found.end() :])
+    return found["who"] if deed else None
+
+
+def _said_of_himself(text: str, left: int, right: int, people: People) -> str | None:
+    """Whom "she" means who says what she will do: the one who spoke before, where the roll has him."""
+    found = _SAID_WOULD.match(text[left:right])
+    if found is None or found["verb"] in _NO_DEEDS:
+        return None
+    who = speaker(text[:left])
+    return who if who and people.meant_by(who) in people.names else None
 
 
 def _by_clauses(text: str, left: int, right: int, people: People) -> Iterator[Given]:

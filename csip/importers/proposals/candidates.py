@@ -378,7 +378,7 @@ class ItemReader:
             return "doubtful"  # a resident who will ask his neighbours
         if promise.kind != "action":
             return sure
-        if _ONE_WORD.fullmatch(owner) and self.people.strange(owner):
+        if _ONE_WORD.fullmatch(owner) and self.people.strange(owner) and not _CALLED.match(promise.phrase):
             return "doubtful"  # "Highways will repair it", "Priorities would be": one word that is nobody's name here
         if re.fullmatch(r"[A-Z]{2,4}", promise.owner_words or "") and owner in self.people.names:
             return "firm"  # "JS to thank the family", where the roll says who JS is

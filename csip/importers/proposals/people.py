@@ -37,7 +37,8 @@ class People:
         self.initials: dict[str, set[str]] = {}
         self.noted: set[str] = set()  # initials that the roll itself gives
         self.bare: set[str] = set()  # first letters of the surnames that the roll gives alone
-        for entry in (*roll.people(), *roll.lists.get("apologies", ()), *roll.guests):
+        away = (*roll.lists.get("apologies", ()), *roll.lists.get("absent", ()))
+        for entry in (*roll.people(), *away, *roll.guests):
             self._know(entry.name, entry.role, entry.note)
         for item in items:
             for paragraph in item.minutes[:4]:
@@ -195,6 +196,11 @@ _SHORT_FORMS = """
     tony-anthony ted-edward liz-elizabeth beth-elizabeth betty-elizabeth kate-katherine kathy-katherine peggy-margaret
     maggie-margaret bess-elizabeth sue-susan suzie-susan jenny-jennifer andy-andrew harry-henry terry-terence
     hugh-hubert nick-nicholas mick-michael chuck-charles gerry-gerard
+    nate-nathan nate-nathaniel ted-theodore becky-rebecca debbie-deborah libby-elizabeth meg-margaret jerry-gerald
+    larry-lawrence larry-laurence jake-jacob hank-henry rick-richard ricky-richard charlie-charles billy-william
+    bobby-robert jimmy-james johnny-john tommy-thomas danny-daniel cathy-catherine kate-catherine katie-katherine
+    kathy-kathleen cindy-cynthia judy-judith mandy-amanda sally-sarah tina-christina trish-patricia patty-patricia
+    vicky-victoria penny-penelope sandy-sandra sandy-alexander jon-jonathan
 """
 _SHORT = frozenset(tuple(pair.split("-")) for pair in _SHORT_FORMS.split())
 

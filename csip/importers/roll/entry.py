@@ -122,6 +122,7 @@ _OF_ANOTHER = (  # what a guest is, before his name
 )
 _OF_A_BODY = Pattern(r"(?P<name>[^()]{3,40}?)\s+(?P<body>(?:of|from|with) (?:the )?[A-Z].{2,60})")
 _MOVED = Pattern(r", (?=(?:(?:arrived|joined|left|departed|online)\b|for [A-Z]))")
+_CODE = Pattern(r"[A-Z0-9\u00d8]{2,8}")  # "AR - Ann Roe", and the call signs of radio clubs
 _PLACE = Pattern(r"(?i)(?:at|from|on|minute|item|agenda item|no\.?|\s|,)+(?=\d)")  # "before item 4" is not "4"
 
 
@@ -208,11 +209,13 @@ def _behind_a_dash(read: _Reading) -> None:
     if not dash:
         return
     first, second = dash[1].strip(), dash[2].strip()
-    if ROLE.fullmatch(first) or (is_name(second) and not is_name(first)):
+    named = is_name(first) and not (_CODE.fullmatch(first) and " " in second)
+    if ROLE.fullmatch(first) or (is_name(second) and not named):
         first, second = second, first
     plain = (
         set(kind_of_note(second)) == {"note"} and not re.search(r"\d|^[a-z]", second) and second != initials_of(first)
     )
+    plain = plain and not _CODE.fullmatch(second)
     read.name = first
     read.notes.insert(0, second)
     read.post = second if plain and is_name(first) and len(second.split()) < 8 else ""

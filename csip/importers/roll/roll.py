@@ -32,6 +32,7 @@ _NOT_OF_THE_BODY = Pattern(  # the same of somebody whom the paper lists as pres
     r"(?:general )?(?:public(?: governor)?|press|residents?|visitors?|guests?|reporter|speaker)\b(?! (?:partnership"
     r"|board|member))"
 )
+_GUEST = Pattern(r"(?i)(?:guest|visitor|observer|(?:member of the )?public)s?")  # in a column of a table
 _PRESIDENT = Pattern(r"(?i)president\b")  # leads a board in America, and a club: its officers are elected
 _NO_VOTE = frozenset(("N", "No", "no", "n"))  # in the column of a table that says who may vote
 _MOST_PEOPLE = 500  # the largest councils have 150 members
@@ -196,6 +197,10 @@ class RollDraft:
         `columned`: the rows above have shown that what stands in the second column is about the first.
         """
         name, *others = [" ".join(cell.split()) for cell in cells if cell.strip()] or [""]
+        if len(others) == 1 and is_post(name) and _is_somebody(others[0]):
+            name, others = others[0], [name]  # "Treasurer | Ann Roe"
+        if any(map(_GUEST.fullmatch, others)):
+            section = "in_attendance"
         entries = entries_in(name, one_a_line=True)
         if len(entries) != 1 or (not columned and any(map(_is_somebody, others))):
             for words in (name, *others):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import Label, Section, heads_names, label_of, people_alone
+from csip.importers.blocks.labels import Label, Section, heads_names, label_of, names_column, people_alone
 from csip.importers.blocks.titles import tells
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_of
@@ -38,6 +38,7 @@ _IN_THE_CHAIR = Pattern(
 )
 _ALSO = Pattern(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
 _BOX = Pattern(r"\[(?P<tick>[ xX✓✔]?)\]\s+(?=\w)")
+_FOLLOWING = Pattern(r"The following\b[\w ,'’-]{0,100}\b(?:present|attended|in attendance)\W{0,2}")
 _NO_POST = Pattern(
     r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail"
     r"|recording(?! (?:secretary|clerk|officer)))\b"
@@ -155,7 +156,7 @@ class RollReader:
             for words, told in others:
                 draft.add(told.section, told.names, block.line)
                 draft.told.append((block.line, words))
-            lines = entries.split("\n")
+            lines = [" ".join(entries.split())] if _is_wrapped(entries) else entries.split("\n")
             for name in lines:
                 one_a_line = len(lines) > 1
                 draft.add(section, name, block.line, post=post, one_a_line=one_a_line, online=began.online, of=began.of)
@@ -190,6 +191,8 @@ class RollReader:
             draft.add(there, posted[1], block.line, post=posted[0], one_a_line=is_organisation(posted[0]))
         elif self._is_heading(block):
             return False
+        elif not block.mark and _FOLLOWING.fullmatch(text):
+            self.draft.told.append((block.line, text))
         elif not block.mark and APOLOGIES_OF_MANY.match(text) and len(text.split()) < 60:
             self.section = "apologies"
             draft.add("apologies", text, block.line)
@@ -234,6 +237,10 @@ class RollReader:
         if len(headings) > 1 and all(not cell.strip() or _HEADINGS.fullmatch(cell.strip()) for cell in headings):
             self.draft.told.append((block.line, block.text))
             return
+        if self._begins_table(block) and names_column(block.cells) == 0:  # "Name | Call sign | Grid square"
+            self.draft.told.append((block.line, block.text))
+            self.columned = True
+            return
         if block.stacked:
             for name in (line for cell in block.stacked for line in cell.split("\n")):
                 self.draft.add(section, name, block.line, one_a_line=True)
@@ -264,12 +271,16 @@ class RollReader:
         )
         self.draft.add(section, words, block.line, one_a_line=one_a_line, online=self.online)
 
+    def _begins_table(self, block: Block) -> bool:
+        above = self.blocks[self.at - 1].row if self.at else None
+        return block.row is not None and (above is None or above.table != block.row.table)
+
     def _attendance(self, table: Attendance) -> None:
         """A table of names and marks: who was there and who was not."""
         for block in self.blocks[self.at : self.at + table.rows]:
             self._note(block, table.told.get(block.line, ""))
         for row in table.people:
-            self.draft.add_row(row.section, row.cells, row.line, online=row.online)
+            self.draft.add_row(row.section, row.cells, row.line, online=row.online, columned=True)
         self.draft.unsure += table.unsure
         self.at += table.rows
 
@@ -304,6 +315,12 @@ class RollReader:
 
 
 _NO_MEMBERS = Pattern(r"(?i)\b(?:non-?voting|guests?|observers?|visitors?|others?|staff|support|community)\b")
+
+
+def _is_wrapped(entries: str) -> bool:
+    """Whether semicolons part the people, and a line ends within one of them: its end means nothing."""
+    ends = [line.rstrip()[-1:] for line in entries.split("\n")[:-1]]
+    return entries.count(";") >= len(ends) > 0 and any(end not in (";", ",", "") for end in ends)
 
 
 def _with_initials(cells: Sequence[str]) -> tuple[str, ...]:

@@ -99,7 +99,6 @@ NOT_A_NAME = frozenset(_NOT_A_NAME.split())
 # Verbs of work: somebody who "will" do one of these has taken something on; "continue", "be", "have", "expect" are not.
 _WORK = """
     walk host drive bake help assist mend plant dig fetch sort tackle handle scan film resubmit
-    walk host drive bake help assist mend plant dig fetch sort tackle handle scan film resubmit
     act add address advertise advise agree allocate amend analyse apply appoint approach arrange ask assess
     attend audit book bring build buy call carry cascade chase check circulate clarify clean clear collate
     collect come compile complete compose conduct confirm consider consult contact convene co-ordinate
@@ -117,7 +116,14 @@ _WORK = """
     ping poll compare calculate count correct delete edit evaluate explain finish hang interview launch negotiate
     nominate outline oversee pull push re-add reconcile recruit redraft reissue relay relocate rename reorganise
     reschedule rewrite scout select settle switch sweep tweet upgrade wash weed withdraw estimate merge migrate
-    negotiate nudge prioritise rebook
+    nudge prioritise rebook
+    adjust alert answer apologise archive assemble assign borrow brief cancel commission communicate
+    configure consolidate convert convey deposit devise digitise disseminate document donate double-check enlist
+    enter escalate facilitate hand hire incorporate inquire insert insure introduce involve label laminate lay lend
+    mail mark mount mow pack patch photograph proofread prune quote recommend recycle redesign redirect redo refund
+    refurbish reimburse repay rephrase replenish restock restore retrieve sand scrub search sell split
+    stack store summarize tag thank track transcribe transfer translate transport treat type unblock validate vet
+    warn
 """
 WORK = frozenset(_WORK.split())
 MONTHS = (
