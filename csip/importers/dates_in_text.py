@@ -31,7 +31,8 @@ DATE = Pattern(
     re.I,
 )
 TIME = Pattern(
-    r"(?<![\d.:£/-])(?:(?P<half>\d{1,2}(?:\s?[.:]\s?\d{2}|-(?:00|15|30|45))?\s?(?:[ap]\.?\s?m\b\.?|y\.?\s?[bph]\b\.?))"
+    r"(?<![\d.:£/-])(?:(?P<half>\d{1,2}(?:\s?[.:]\s?\d{2}|-(?:00|15|30|45))?\s?(?:[ap]\.?\s?m\b\.?|y\.?\s?[bph]\b\.?)"
+    r"|\d{1,2}[.:]\d{2}[ap]\b)"
     r"|(?P<hours>\d{4}|\d{1,2}[.:]\d{2})\s?(?:hrs?|hours|h)\b"
     r"|(?P<french>\d{1,2})\s?h\s?(?P<minutes>\d{2})\b"
     r"|(?P<from>\d{1,2})(?=\s?(?:[-–—]|to)\s?\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b)"
@@ -163,6 +164,7 @@ def times_in(text: str) -> list[Found]:
     for match in TIME.finditer(text[:4000]):
         plain = match["bare"] or match["from"]
         words = re.sub(r"\s+", "", match["half"] or match["hours"] or plain or match["name"] or "").lower()
+        words = re.sub(r"(?<=\d)[ap]$", r"\g<0>m", words)  # "7:30p"
         words = f"{match['french']}:{match['minutes']}".zfill(5) if match["french"] else words.replace("-", ":")
         if plain and (until := _UNTIL.match(text, match.end())):
             words += _half_of_day(plain, until["hour"], until["half"].lower())

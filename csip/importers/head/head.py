@@ -59,7 +59,8 @@ _TOLD = Pattern(  # a sentence of the business, in minutes without a heading
     r"|reviewed|introduced|requested|updated|raised|commented|recommended|resolved|decided)\b.*[.!?][\"”’)]*\s*$"
 )
 _EARLIER_MINUTES = Pattern(  # whose day is not that of this meeting
-    r"(?i)(?:the |these )?(?:minutes|notes)\b.*\b(?:approved|accepted|adopted|confirmed|agreed|signed|read)\b"
+    r"(?i)(?:the |these )?(?:minutes|notes)\b.*\b(?:approved|accepted|adopted|confirmed|agreed|signed|read"
+    r"|reviewed|presented|distributed)\b"
 )
 
 

@@ -31,6 +31,7 @@ class Naming(NamedTuple):
     above: str = ""  # the block before, where that is short
     mailed: bool = False  # among the first lines of a message or a memorandum
     crowded: bool = False  # one of many days, in a row, a table or one below the other
+    opens: bool = False  # the meeting is opened in the very next block
 
     @property
     def before(self) -> str:
@@ -63,7 +64,7 @@ _EARLIER = Pattern(
 _MOVED_FROM = Pattern(r"(?i)\b(?:adjourned|postponed|rearranged|moved|deferred|carried over) from\b[^.]{0,14}$")
 _WAS_APPROVED = Pattern(
     r"(?i)^[^.]{0,60}\b(?:were|was|be|are|being|as)\b[^.]{0,20}\b(?:approved|adopted|accepted|agreed|confirmed|read"
-    r"|circulated|signed)\b"
+    r"|circulated|signed|reviewed|presented|distributed|discussed|considered|amended|corrected|ratified|received)\b"
 )
 _PAPERWORK = Pattern(
     r"(?i)\b(?:sent|signed|posted|published|approved|adopted|revised|revision|updated|printed|created|circulated|issued"
@@ -84,7 +85,9 @@ _HELD = Pattern(
     r"(?i)\b(?:held|met|occurred|took place|take place|convened|conven(?:es|ing)|will meet|summoned)\b[^.]{0,160}$"
     r"|\bmeeting (?:on|of|for|date)?\W{0,3}$"
 )
-_OPENED = Pattern(r"(?i)\b(?:called to order|opened|commenced|convened|was held|took place|met)\b")
+_OPENED = Pattern(
+    r"(?i)\b(?:called to order|opened|commenced|convened|(?:meeting|session|agm) (?:was held|took place)|met)\b"
+)
 _MINUTES = Pattern(r"(?i)\b(?:minutes|mins|notes|agenda|meeting|agm|egm|record|proceedings|summary)\b")
 
 
@@ -124,6 +127,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("held on", 95, lambda naming: naming.in_head and bool(_HELD.search(naming.before))),
     _Row("a label", 90, lambda naming: naming.in_head and _is_label(naming, of_meeting=False)),
     _Row("the title", 85, lambda naming: naming.in_head and _names_minutes(naming)),
+    _Row("right over the opening", 82, lambda naming: naming.in_head and naming.opens and _is_alone(naming)),
     _Row("a line of its own", 80, lambda naming: naming.in_head and _is_alone(naming)),
     _Row("a short line", 60, lambda naming: naming.in_head and len(naming.rest.split()) <= 12),
     _Row("the head", 30, lambda naming: naming.in_head),
@@ -156,6 +160,7 @@ class Witnesses(NamedTuple):
 def days_named(witnesses: Witnesses) -> Iterator[tuple[Naming, int]]:
     """Every day that the paper names, with its weight, in the order of the paper; then those of its frame."""
     month_first = witnesses.order.month_first
+    first_below = [block.text for block in witnesses.below[:1]]
     for blocks, in_head in ((witnesses.head, True), (witnesses.below[:_BEYOND], False)):
         for n, block in enumerate(blocks):
             found = [*_outside_links(block.text, month_first)]
@@ -163,9 +168,11 @@ def days_named(witnesses: Witnesses) -> Iterator[tuple[Naming, int]]:
             above = blocks[n - 1].text if n and len(blocks[n - 1].text) < 60 else ""
             mailed = any(_MAILED.search(near.text) for near in blocks[max(0, n - 3) : n + 3])
             above = "" if DATE.search(above) else above
+            after = [block.text for block in blocks[n + 1 : n + 2]] or first_below
+            opens = any(_OPENED.search(text[:_AROUND]) for text in after)
             for one in found[:_MOST]:
                 near, text = _near(one, block.text)
-                yield _weighed(Naming(near, block.line, text, block, in_head, above, mailed, crowded))
+                yield _weighed(Naming(near, block.line, text, block, in_head, above, mailed, crowded, opens))
             if in_head and n + 1 < len(blocks):
                 yield from (_weighed(naming) for naming in _cut(block, blocks[n + 1], month_first))
     yield from _framed(witnesses, month_first)

@@ -36,6 +36,7 @@ _LABELLED = Pattern(
     r"|place of (?:the )?meeting))\s*(?::\s*-?|(?:(?<=venue)|(?<=location)|(?<=^place)|(?<=^where))"
     r"(?:\t|\s+[-–]?(?=\s*(?-i:[A-Z0-9\u241e]))))\s*(?P<place>[^\t|]*)"
 )
+_TELLS = Pattern(r"\b(?:suggested|proposed|said|reported|agreed|decided|discussed|thought|was|were|will|would)\b")
 _LABEL_BELOW = Pattern(r"(?i)\W*(?:venue|(?:meeting )?location|(?:meeting )?place)\s*:")
 _LABEL_ALONE = Pattern(r"(?i)\W*(?:meeting )?(?:venue|location|place(?: of meeting)?|where)\s*:?\s*")
 _HELD = Pattern(
@@ -82,6 +83,8 @@ class _Row(NamedTuple):
 def _labelled(spot: _Spot) -> str | None:
     label = _LABELLED.search(spot.words)
     if label and label["place"].strip(f" {WHEN},.;:"):
+        if _TELLS.search(label["place"]):
+            return None  # "Venue: Ann suggested the Old Mill", of the venue of something else
         place = re.split(rf"\.\s|\s*View directions|[{WHEN}\t|]", _NEXT_LABEL.sub("", label["place"]))[0]
         return re.sub(r"~{4,}", "", links_masked(place))
     if (label or _LABEL_ALONE.fullmatch(spot.words)) and not label_of(spot.next_text):
@@ -98,7 +101,7 @@ def _held(spot: _Spot) -> str | None:
 
 
 def _beside_day(spot: _Spot) -> str | None:
-    """What is left of the line that gives the day: set apart from it, and called a place or named like one."""
+    """What is left of the line that gives the day, set apart from it and called a place."""
     if not spot.dated:
         return None
     words = spot.words[max(0, spot.words.find(WHEN)) :] if spot.title else LABEL.sub("", spot.words)
@@ -110,6 +113,13 @@ def _beside_day(spot: _Spot) -> str | None:
             continue
         if is_called_a_place(place):
             return place
+    return None
+
+
+def _named_beside_day(spot: _Spot) -> str | None:
+    """The same, written like a name and not called a place: "Tuesday 3 May, Kiln Loft"."""
+    if not spot.dated:
+        return None
     last = spot.words.rsplit(WHEN, 1)[-1].strip(" ,.;:-–—()|\t") if WHEN in spot.words else ""
     named = (
         (not spot.title or spot.words.count(WHEN) > 1)
@@ -186,6 +196,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("held at", 90, _held),  # "held in the Village Hall on Tuesday 3 May"
     _Row("beside the day", 75, _beside_day),  # "Tuesday 3 May, Harbour Office"
     _Row("under the day", 60, _under_day),  # a line "Council Chamber, Town Hall" under that with the date
+    _Row("named beside the day", 58, _named_beside_day),
     _Row("between the title and the day", 57, _between_title_and_day),  # "Town Library"
     _Row("a line of the head", 55, _in_head_line),  # "at the Harbour Office", "Online meeting"
     _Row("a sentence", 50, _in_sentence),  # "The meeting was held via Zoom."

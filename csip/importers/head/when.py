@@ -7,12 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.dates_in_text import dates_in
+from csip.importers.dates_in_text import DATE, dates_in
 from csip.importers.head.day_order import DayOrder, is_ambiguous
 from csip.importers.head.namings import FILE_NAME, MAILED, OF_MINUTES, POSTED, Naming, Witnesses, days_named
 from csip.importers.head.years import OtherYears, bare_years, day_with_year, impossible_year
-from csip.language.dates import format_date
+from csip.language.dates import format_date, parse_date
+from csip.language.pattern import Pattern
+from csip.language.promises.words import MONTHS
 
+_MONTH_ALONE = Pattern(rf"\b(?P<month>{MONTHS})\.? (?P<year>20\d\d)\b")
 _DOUBTFUL = 25  # a day of this weight or more is a rival worth naming
 _NO_WORDS = {
     FILE_NAME: "the name of its file",
@@ -53,6 +56,12 @@ def when_of(witnesses: Witnesses) -> When:
     best = max(days, key=lambda one: (totals[one.day], one.weight))
     if totals[best.day] <= POSTED:
         return _only_posted(best)
+    if (
+        (month := _month_in(witnesses.head))
+        and not best.naming.in_head
+        and month[:2] != (best.day.year, best.day.month)
+    ):
+        return When(unsure=((month[2], f"the head names {month[3]} and no day of it: say --date"),))
     said_in = tuple(dict.fromkeys(one.naming.block for one in days if one.day == best.day and one.naming.block))
     in_head = {one.day for one in days if one.weight >= _DOUBTFUL and one.naming.in_head}
     rivals = sorted(day.isoformat() for day in in_head - {best.day})
@@ -61,6 +70,16 @@ def when_of(witnesses: Witnesses) -> When:
         said_in,
         tuple(_doubts(best, rivals, witnesses.order, far_off=_is_far_off(best.day, years.dated))),
     )
+
+
+def _month_in(head: Sequence[Block]) -> tuple[int, int, int, str] | None:
+    """A month that the head names without a day, "Minutes of April 2018": year and month, its line, and its words."""
+    for block in head:
+        found = _MONTH_ALONE.search(block.text[:200])
+        day = parse_date(f"1 {found['month']} {found['year']}") if found and not DATE.search(block.text[:200]) else None
+        if day is not None and found is not None:
+            return day.year, day.month, block.line, found[0]
+    return None
 
 
 def _odd(naming: Naming) -> Remark:

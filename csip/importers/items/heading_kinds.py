@@ -176,7 +176,14 @@ def _too_short(words: str) -> bool:
     )
 
 
-_NOBODY = Pattern(r"(?i)\b(?:committee|announcements?|reports?|group|team|project|fund|sub-?committee)$")
+_NOBODY = Pattern(  # the last word of a title that is nobody's surname, or whose bearer is not meant here
+    r"(?i)\b(?:committee|announcements?|reports?|group|team|project|fund|sub-?committee|fees?|cemetery|allotments?"
+    r"|footpaths?|roads?|street ?lights?|lighting|drainage|maps?|signs?|trees|polic(?:y|ies)|plan|budget|grants?"
+    r"|lease|rules|regulations|survey|insurance|parking|library|school|roof|building|repairs?|works|events?|fair"
+    r"|f[eê]te|dinner|picnic|party|trip|visit|class(?:es)?|course|training|program(?:me)?|meetings?|elections?"
+    r"|membership|subscriptions?|accounts?|finances?|correspondence|planning|highways|police|safety|health|security"
+    r"|equipment|storage|cleaning|maintenance|newsletter|display|awards?|prizes?|concerts?|rehearsals?|fixtures)$"
+)
 
 
 def _is_run_in(block: Block, title: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from csip.importers.roll.entry import Entry, entry_of, kind_of_note
-from csip.importers.roll.pieces import pieces_of, posts_before_names
+from csip.importers.roll.pieces import by_initials, pieces_of, posts_before_names
 from csip.importers.roll.words import (
     BRACKETS,
     INITIALS,
@@ -27,7 +27,7 @@ from csip.language.pattern import Pattern
 from csip.language.promises.words import CAPITAL, NOT_A_PERSON, TITLE
 
 _PLURAL = Pattern(
-    r"[\s–-]*(?:the\s+)?(?:(?:Parish|Town|Community|County|District|Borough)\s+)?(?:Councillors|Councillor['’]s"
+    r"[\s–-]*(?:the\s+)?(?:(?:[Ff]ounding|[Ii]nitial|[Cc]urrent|[Ee]lected|[Vv]oting|[Ee]xecutive|Parish|Town|Community|County|District|Borough)\s+)?(?:Councillors|Councillor['’]s"
     r"|Cllrs|Clls"
     r"|Messrs|Mesdames|COUNCILLORS|CLLRS|Members|Drs|Commissioners|Trustees|Directors|Supervisors|Selectmen|Aldermen"
     r"|Governors|Council ?members|Board [Mm]embers|supervisors|trustees|directors|commissioners|governors|members"
@@ -69,6 +69,8 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
 def _entries(text: str, one_a_line: bool) -> list[Entry]:
     if not text or NONE.fullmatch(text):
         return []
+    if initialled := by_initials(text):
+        return [Entry(one.name, kind_of_note(one.said)).with_more({"note": one.initials}) for one in initialled]
     if posts := posts_before_names(text):
         return [Entry(name, {"role": post}) for post, name in posts]
     if one := one_person(text):

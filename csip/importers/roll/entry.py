@@ -151,6 +151,7 @@ def entry_of(words: str) -> Entry:
         _on_screen,
         _of_a_body,
         _behind_a_slash,
+        _role_behind_a_hyphen,
         _behind_a_dash,
         _role_before,
         _in_the_chair,
@@ -219,6 +220,14 @@ def _behind_a_dash(read: _Reading) -> None:
     read.name = first
     read.notes.insert(0, second)
     read.post = second if plain and is_name(first) and len(second.split()) < 8 else ""
+
+
+def _role_behind_a_hyphen(read: _Reading) -> None:
+    """ "Mrs R Crisp-Chair"."""
+    name, hyphen, role = read.name.rpartition("-")
+    if hyphen and ROLE.fullmatch(role) and is_name(name) and " " in name:
+        read.name = name
+        read.notes.insert(0, role)
 
 
 def _behind_a_slash(read: _Reading) -> None:
@@ -348,8 +357,8 @@ def _role_in(note: str) -> Details | None:
     if (chair := re.fullmatch(r"(?i)(.*?)\W*\bin the chair", note)) and chair[1]:
         return {"role": "Chair", "note": chair[1]}
     if inner := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", note):
-        if ROLE.fullmatch(inner[2]):
-            return {"role": inner[2], "note": inner[1]}
         if ROLE.fullmatch(inner[1]):
             return {"role": inner[1], "note": inner[2]}
+        if ROLE.fullmatch(inner[2]):
+            return {"role": inner[2], "note": inner[1]}
     return {"role": note} if ROLE.fullmatch(note) else None

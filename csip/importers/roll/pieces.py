@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from csip.importers.roll.words import (
     BRACKETS,
@@ -47,6 +48,7 @@ _POST_BETWEEN = Pattern(  # "P Moss   Clerk J Cole": the comma before the post f
     rf"|Chair(?:man)?)\s+(?P<name>(?:{TITLE} )?[A-Z][\w.'’-]* {CAPITAL}).*)"
 )
 POST_THEN_NAME = Pattern(rf"({ROLE_WORDS})\s+((?-i:[A-Z].*))", re.I)
+_LONGEST_WITHOUT_COMMA = 2000  # characters
 _MORE_OF_A_NAME = 80  # characters behind a bracket in which the next name must show
 
 
@@ -180,6 +182,39 @@ def _joins_roles(text: str, found: re.Match[str], start: int) -> bool:
     if not named or not (POST.search(untitled) or ROLE.search(untitled)):
         return False  # two posts without names are two people
     return ahead[:1].islower() or bool(POST.search(ahead) or ROLE.match(ahead)) or bool(_WORK_OF.search(before))
+
+
+class Initialled(NamedTuple):
+    """Somebody with his initials behind his name, and what is said of him behind these."""
+
+    name: str
+    initials: str
+    said: str
+
+
+def by_initials(text: str) -> list[Initialled]:
+    """ "Cllr Ann Roe AR Chair Cllr Bob Dale BD Cal Fenn CF Clerk": people parted by nothing but their initials.
+
+    Nothing where fewer than two are, or words stand before the first.
+    """
+    if re.search(r"[,;(\n]", text.partition("(")[0]) or len(text) > _LONGEST_WITHOUT_COMMA:
+        return []
+    found: list[tuple[int, int, str, str]] = []  # from, to, name, initials
+    for initials in re.finditer(r"(?<= )[A-Z]{2,3}(?= |$)", text):
+        before = text[found[-1][1] if found else 0 : initials.start()].rstrip()
+        words = before.split()[-len(initials[0]) :]
+        if "".join(word[0] for word in words) == initials[0] and not any(word.isupper() for word in words):
+            name = " ".join(words)
+            title = re.search(rf"{TITLE} $", before[: -len(name)] if before.endswith(name) else "")
+            name = f"{title[0]}{name}" if title else name
+            found.append((initials.start() - 1 - len(name), initials.end(), name, initials[0]))
+    if len(found) < 2 or text[: found[0][0]].strip():
+        return []
+    ends = [*(start for start, *_ in found[1:]), len(text)]
+    return [
+        Initialled(name, initials, text[end:until].strip(" .,"))
+        for (_, end, name, initials), until in zip(found, ends, strict=True)
+    ]
 
 
 def posts_before_names(text: str) -> list[tuple[str, str]]:

@@ -169,8 +169,8 @@ class RollReader:
                 section = "in_attendance"  # the officers have a list of their own
             if "officers" not in lists:
                 self.everybody = True
-        if section == "present" and words.endswith("in attendance") and self.members:
-            return "in_attendance"  # beside "Members present"
+        if section == "present" and words.endswith("in attendance") and self.members and lists.get("present"):
+            return "in_attendance"  # beside "Members present" and their names
         if section == "officers" and "secretary" in words and self.section in ("present", "chair") and self.bare:
             return "present"  # "Present", then "Chair: A Roe", "Secretary: B Dale"
         self.members = self.members or section == "present"

@@ -191,5 +191,5 @@ def is_public(words: str) -> bool:
     """Whether the words count people rather than name one: "3 members of the public"."""
     if _COUNT.search(words):
         return True
-    found = re.match(r"(?i)\W*(?:members? of (?:the )?)?(?:public|press)\W*", words)
+    found = re.match(r"(?i)\W*(?:members? of (?:the )?)?(?:public|press)\b\W*", words)
     return bool(found) and len(words) < 60 and not re.match(rf"{TITLE}\s", words[found.end() if found else 0 :])
