@@ -19,7 +19,8 @@ class Labelled(NamedTuple):
 _ONE = (
     r"(?:(?!TODO\b|TASK\b)[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk"
     r"|Chair(?:man|person)?|Secretary|Treasurer|Head)"
-    r"|ALL|all|All(?: [a-z]+)?|(?:(?:Cllrs?|Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]{1,30}(?: [A-Z](?:[\w'’-]{1,30}|\b\.?))?)"
+    r"|ALL|all|All(?: [a-z]+)?|(?:new |other )?(?:members|officers|trustees|governors|volunteers)"
+    r"|(?:(?:Cllrs?|Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]{1,30}(?: [A-Z](?:[\w'’-]{1,30}|\b\.?))?)"
 )
 _WHO = rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\+|\band\b)\s*{_ONE}){{0,4}})"
 _CALL = (
@@ -32,6 +33,8 @@ _DASH = r"\s*[:\-–—]+\s*"
 _ROWS = (
     ("name-before-colon", rf"\W*{_CALL}{_NUMBER}(?:{_DASH}|,?\s+)(?:by |for |on )?{_WHO}{_DASH}(?=\S{{2,}} )",
      "ACTION AL: Order the belt"),
+    ("name-then-order", rf"\W*{_CALL}{_NUMBER}{_DASH}{_WHO} (?P<verb>[A-Z][a-z-]+) (?=(?P<next>[\w£$]+))",
+     "ACTION: AL Order the belt"),
     ("name-in-brackets", rf"\W*{_CALL}{_NUMBER}\s*[(\[](?:{_WHO}|(?P<handle>@?[a-z][\w-]+))[)\]]"
      rf"(?:{_DASH})?\s?(?=\S{{2,}} )", "Action (AL): "
      "order the "

@@ -80,6 +80,7 @@ _NEED = Pattern(r"\W*(?:Still )?[Nn]eed to [a-z]")
 _ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = Pattern(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
 _DECIDING = ("decision", "resolution")
+_OF_INITIALS = Pattern(r"[A-Z]{2,4}")
 _CALLED = Pattern(r"(?i)\W*(?:action|task|to ?do)\b")
 WORKING = ("action", "undertaking", "request", "offer")
 
@@ -308,7 +309,8 @@ class ItemReader:
             return False
         initials = re.fullmatch(r"[A-Z]{2,5}", proposal.owner)
         would = re.search(rf"\b{re.escape(proposal.owner)} (?:also )?(?:will|would|shall|should)\b", promise.phrase)
-        return bool(initials and would) and proposal.confidence == "doubtful"
+        by_initials = sum(bool(_OF_INITIALS.fullmatch(name)) for name in self.people.names) > 1
+        return bool(initials and would) and proposal.confidence == "doubtful" and not by_initials
 
     def _entry_of_list(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether a paragraph under "Actions" is one of them, and not what was said about them."""
@@ -351,12 +353,22 @@ class ItemReader:
         return self._action(minute, last, owner, sure) if len(last) > 12 else None
 
     def _proposal(self, minute: str, promise: Promise) -> Proposal:
-        owner = self.people.meant_by(promise.owner_words)
+        owner = self.people.meant_by(self._owner_words(promise))
         if owner == "unassigned" and promise.kind in WORKING and promise.confidence == "firm":
             owner = self._inferred(promise)
         due = self._due(promise, owner)
         sure = self._confidence(promise, owner)
         return Proposal(promise.kind, owner, due.date, due.meeting, minute, promise.phrase.strip(), sure)
+
+    def _owner_words(self, promise: Promise) -> str | None:
+        """Whom the promise names; with somebody of the roll who stands before him: "Ann and Bob Dale will ring"."""
+        words = promise.owner_words
+        if words is None or " and " in words:
+            return words
+        first = re.search(
+            rf"(?<![\w'’-])([A-Z][\w'’-]+) and {re.escape(words)} (?:will|would|to|shall)\b", promise.phrase
+        )
+        return f"{first[1]} and {words}" if first and self.people.meant_by(first[1]) in self.people.names else words
 
     def _due(self, promise: Promise, owner: str) -> Due:
         """When it is due; a motion never is, nor what was decided and gives nobody work."""
@@ -422,8 +434,9 @@ class ItemReader:
     def _named_beside(self, text: str) -> str | None:
         """Whose name stands before or behind the words of one of a list: rather somebody whom the roll knows."""
         beside = names_beside(text)
+        of_roll = (who for who in beside if self.people.meant_by(who) in self.people.names)
         known = (who for who in beside if self._in_a_column(who) and who not in NOT_A_NAME)
-        return next(known, beside[0] if beside else None)
+        return next(of_roll, None) or next(known, beside[0] if beside else None)
 
     def _row(self, minute: str, text: str, columns: list[str]) -> Iterator[Proposal]:
         """A row of a table with a column for the action and one for its owner."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from csip.importers.proposals.action_tables import DONE
 from csip.language.pattern import Pattern
 
-ENDED = Pattern(r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$")
+ENDED = Pattern(
+    r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$"
+    r"|\s(?-i:Completed|Done|Closed)\W*$|\s(?-i:COMPLETED?|DONE|CLOSED)(?: by\b.{0,40})?\W*$"
+)
 CLOSED_LIST = Pattern(r"(?i)\b(?:closed|completed|complete|discharged|done)\b")
 COLUMN = Pattern(
     r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "

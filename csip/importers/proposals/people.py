@@ -22,6 +22,7 @@ _POST_AND_SURNAME = Pattern(rf"([A-Z][a-z]+) ([A-Z][{IN_A_NAME}]+)")
 _HONOURS = Pattern(
     rf"^(?:(?:{TITLE}|Fr|Father|Deacon|Canon|Pastor|Brother|Sister|Rabbi|Imam)\.?\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b"
 )
+_CALL_SIGN = Pattern(r"[A-Z]{1,2}\d([A-Z]{2,4})")
 _INITIALS = Pattern(r"[A-Z]{2,4}")
 _MOST_NAMES, _LONGEST = 1000, 4000  # everybody known is asked about for every owner
 _NOBODY = frozenset(("we", "it", "they", "who", "everyone", "present"))
@@ -59,6 +60,9 @@ class People:
         if re.fullmatch(r"[a-z]{2,4}", note.strip()):  # as people sign in a chat: "Ann Roe (ar)"
             self.initials.setdefault(note.strip(), set()).add(name)
             self.noted.add(note.strip())
+        if call := _CALL_SIGN.fullmatch(name):  # "VE7KRC", in whose minutes KRC moves and seconds
+            self.initials.setdefault(call[1], set()).add(name)
+            self.noted.add(call[1])
         bare = _HONOURS.sub("", name)
         letters = "".join(word[0] for word in re.findall(rf"[A-Z][.{IN_A_NAME}]*", bare))
         parts = full_name(name)
@@ -115,6 +119,9 @@ class People:
     def _one(self, words: str) -> str | None:
         if words in self.names:
             return words
+        alike = [name for name in self.names if name.casefold() == words.casefold()]
+        if len(alike) == 1:
+            return alike[0]  # "Ann", where the roll of a chat has "ann"
         for held, holder in self.posts:  # "Director Amy Lund", "Director Lund"
             if words.lower().startswith(f"{held} ") and holder.endswith(words[len(held) :]):
                 return holder

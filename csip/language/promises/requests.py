@@ -204,6 +204,13 @@ def motion_for(here: At) -> Found | None:
     return ("action", whom, "firm") if whom and not is_collective(whom) else None
 
 
+_MANY = Pattern(  # as printed, behind "Action:"
+    r"((?:[Aa]ll |[Nn]ew |[Tt]he )?(?:[Mm]embers|[Oo]fficers|[Ee]veryone|[Ee]verybody|[Ss]taff|[Tt]rustees|[Gg]overnors"
+    r"|[Vv]olunteers|[Cc]oaches|[Cc]aptains|[Pp]arents|[Rr]eps|[Ee]ditors|(?:[Ss]ys)?[Aa]dmins|[Mm]aintainers))"
+    r" to (?!be\b)[a-z]"
+)
+
+
 def label(here: At) -> Found | None:
     """The "Action:" that a clerk puts before, after or beside the work."""
     called = here.before.strip(" *_[(|-–•\t0123456789.")
@@ -223,7 +230,7 @@ def label(here: At) -> Found | None:
         return None  # "ACTION ITEM: Ann moved to keep it" is called so because it was voted on
     if re.match(r"(?i)(?:none|nil|n/?a|no action|noted|for)\b", rest) and len(rest) < 20:
         return None
-    who = given_to(rest)
+    who = given_to(rest) or ((many := _MANY.match(rest)) and many[1])
     who = who if (who and " " in who) or not (full := _FULLY_NAMED.match(rest)) else full[1]
     if not who and (named := re.fullmatch(r"((?:[A-Z][\w.'’-]*[ /&,]*|and )+)\.?", rest)):
         who = named[1].strip(" ,")

@@ -119,7 +119,8 @@ _WORK = """
     nudge prioritise rebook
     adjust alert answer apologise archive assemble assign borrow brief cancel commission communicate
     configure consolidate convert convey deposit devise digitise disseminate document donate double-check enlist
-    enter escalate facilitate hand hire incorporate inquire insert insure introduce involve label laminate lay lend
+    enter escalate facilitate figure hand hire incorporate inquire insert insure introduce involve label laminate
+    lay lend
     mail mark mount mow pack patch photograph proofread prune quote recommend recycle redesign redirect redo refund
     refurbish reimburse repay rephrase replenish restock restore retrieve sand scrub search sell split
     stack store summarize tag thank track transcribe transfer translate transport treat type unblock validate vet

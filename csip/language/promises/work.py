@@ -51,6 +51,7 @@ _VERB = Pattern(
     r"\s+(?:also |now |then |again |both |still |continue to |be )?([a-z-]+)(?! (?:place|effect)\b)"
     r"(?!(?<=take) up the\b)"
 )
+_MUST = Pattern(r"\s+(?:also |still |now )?(?:need|have) to ([a-z-]+)")  # "Ann will need to write"
 _FOR_THE_BODY = Pattern(  # staff who answer to those who meet
     r"\s+(?:[a-z]+ )?(?:[a-z]+ )?(?:back )?(?:(?:to|with) )?(?:the )?(?:[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]ommittee"
     r"|[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Dd]irectors)\b"
@@ -156,6 +157,8 @@ def _work_follows(here: At) -> bool:
     verb = _VERB.match(here.after)
     if not verb:
         return False
+    if must := _MUST.match(here.after):
+        return must[1] in WORK
     writing = here.word == "will" and verb[0].lstrip().startswith("be ") and base_form(verb[1]) in WORK
     return verb[1] in WORK or writing or here.after.startswith((" reach out to ", " be in touch ", " make contact "))
 
