@@ -23,6 +23,7 @@ _OWN = (
     r"|Directors|Commission|Commissioners|Supervisors|Selectmen|Assembly|Association|Club|Society|[Mm]embership"
     r"|[Mm]eeting|[Mm]embers|[Cc]ouncillors|"
     r"club|association|society|committee|council|panel|board|trustees|group|governors|directors|commissioners|supervisors|delegates|attendees"
+    r"|founders|participants|homeowners|owners|shareholders|those"
     r"|team|everyone|Everyone"
     r"|everybody|Body|body|Congregation|Vestry|Senate"
     r"|PC|SC|TC|CC|PCC|GB|FGB|LGB|We|we|WE|all|All|ALL)(?: present| in attendance| members| Members)?"
@@ -115,7 +116,8 @@ _ROWS = (
      "Decision to take the cheaper quotation."),
     ("consensus", "agreed", r"(?i)\b(?:consensus|(?:general|unanimous|full) agreement)(?: of the \w+| from the \w+| "
      r"among \w+)? "
-     r"(?:was |is |reached )?(?:to|that|for)\b|\bagreement (?:was|is) (?:reached )?(?:to|that)\b|^\W*by "
+     r"(?:(?:was |is |reached )?(?:to|that|for)|(?:was|is) (?:we|the|this|all))\b"
+     r"|\bagreement (?:was|is) (?:reached )?(?:to|that)\b|^\W*by "
      r"consensus\b", "The consensus was to wait."),
     ("agreed-be", "agreed", r"^\W*(?:It was (?:then |also |further )?)?(?:[Aa]greed|AGREED) (?:(?:we|to|that|not"
      r"|the|a|an|all|unanimously|by|on|in principle|£|\$)\b|\w+(?: \w+){0,5} (?:be|to be|is|are|should"
@@ -132,7 +134,8 @@ _ROWS = (
      rf"{_ADVERB}(?:agreed|approved|accepted|adopted|supported|endorsed)\b(?: {_BY_OWN}|\W*$| (?:to|and|with|as|for"
      r"|unanimously|on)\b)", "That was agreed by the panel."),
     ("was-decided", "agreed", r"\b[Ii]t (?:was|is|has been) (?:then |also |further |therefore |unanimously |finally "
-     r")*(?:decided|determined) (?:to|that|not|on|we|by|the)\b|\b[Ii]t has been (?:\w+ )?agreed (?:to|that)\b"
+     r")*(?:decided|determined) (?:to|that|not|on|we|by|the|there|this"
+     r"|[Mm]embers|[Cc]ouncillors|[Gg]overnors|[Tt]rustees)\b|\b[Ii]t has been (?:\w+ )?agreed (?:to|that)\b"
      r"|\b[Ii]t was (?:\w+ )?(?:to be )?settled that\b", "It was "
      "decided to wait."),
     ("settled", "agreed", rf"\b(?:was|were) {_ADVERB}(?:settled|fixed|decided|chosen) {_BY_OWN}", "The days were "
@@ -174,6 +177,15 @@ _ROWS = (
     ("welsh-resolved", "resolved", r"\bPENDERFYNWYD\b|^\W*Penderfynwyd\b", "PENDERFYNWYD prynu rhaff."),
     ("welsh-agreed", "agreed", r"\bCYTUNWYD\b|^\W*Cytunwyd\b", "CYTUNWYD i brynu rhaff."),
     ("welsh-noted", "noted", r"\bNODWYD\b|^\W*Nodwyd\b", "NODWYD yr adroddiad."),
+    ("begins", "", r"^\W*(?P<verb>Approved|Accepted|Adopted|Ratified|Endorsed) (?:the|last|previous|these|all)\b",
+     "Accepted the minutes of May."),
+    ("for-payment", "approved", r"(?i)\b(?:pass(?:ed)?|approved|agreed|accepted) for payment\b",
+     "Rope £9 - pass for payment."),
+    ("chosen", "agreed", r"\b(?:was|were) (?:chosen|selected)\W*$", "The old mill was chosen."),
+    ("planning", "agreed", r"^(?=.*(?:\d{2}/\d{3,}|[Pp]lanning|[Aa]pplication)).*?(?:[-–—:.,]\s*|\s)"
+     r"(?:No (?:objections?|comments?)|NO OBJECTIONS?|Support(?:ed)?|SUPPORT|Object|OBJECT)\W*$"
+     r"|^\W*(?:No objections?|NO OBJECTIONS?)\W*$", "10/0042 A shed at the quay - No objection"),
+    ("label-approved", "approved", r"^\W*(?:Approved|APPROVED) ?: ?(?=\w+ \w+)", "Approved: the new rota."),
     ("label", "agreed", r"^\W*(?:\d+\W+)?(?:Decisions?|DECISIONS?|Agreement|Agreed|AGREED|Outcome|Board decision"
      r"|Conclusion) ?[:–—-] ?(?=\w+ \w+)", "Decision: the shed stays."),
 )  # fmt: skip
@@ -222,6 +234,11 @@ NEEDS = {
     "welsh-resolved": ("penderfynwyd",),
     "welsh-agreed": ("cytunwyd",),
     "welsh-noted": ("nodwyd",),
+    "begins": ("approved ", "accepted ", "adopted ", "ratified ", "endorsed "),
+    "for-payment": ("for payment",),
+    "chosen": ("chosen", "selected"),
+    "planning": ("objection", "comment", "support", "object"),
+    "label-approved": ("approved",),
     "label": ("decision", "agreement", "agreed", "outcome", "conclusion"),
 }  # fmt: skip
 _NOT_NOW = Pattern(
@@ -244,7 +261,7 @@ _STEMS = (  # no form is without one
     "carries", "passe", "unanim", "favour", "favor", "vote", "elect", "appoint", "tabled", "deferred", "postpon",
     "held over", "put o", "consensus", "ratif", "endors", "settled", "fixed", "chosen", "ayes", "opposed",
     "recommended", "authoris", "authoriz", "coopt", "co-opt", "outcome", "conclusion", "reject", "waive", "opted",
-    "chose", "yes", "yea", "confirmed:",
+    "chose", "yes", "yea", "confirmed:", "for payment", "selected", "objection", "comment", "support", "object",
     "penderfynwyd", "cytunwyd", "nodwyd",
     *(f"as {an}{word}" for an in ("", "a ", "an ") for word in ("true", "correct", "accurate", "fair")),
 )  # fmt: skip
