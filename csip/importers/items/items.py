@@ -25,7 +25,7 @@ _CLOSING = Pattern(  # business that a paper may leave without a number when all
 _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
 # The words above a list of actions, in a heading or within an item.
 ACTIONS = Pattern(
-    r"(?i)\W*(?:(?:summary|list|review|status) of |agreed |outstanding |open |new |current |future |key )*"
+    r"(?i)\W*(?:(?:summary|list) of |agreed |outstanding |open |new |current |future |key )*"
     r"(?:actions?|to[- ]?do|tasks?|job ?list|assignments?)(?: "
     r"points?"
     r"| arising| list| log| register| tracker| items?| agreed| required| open| summary)*(?: (?:by|for|from) "

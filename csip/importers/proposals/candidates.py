@@ -73,6 +73,9 @@ _ASK = Pattern(
 )
 _FEW, _SEVERAL = 2, 4
 # Over a list; as the title of an item it may be a report's.
+_REVIEWED = Pattern(  # by a group that goes through what is still open; elsewhere, a line of its agenda
+    r"(?i)\W*(?:review|status) of (?:the )?(?:open |outstanding )?actions?(?: items?| points?)?\W*"
+)
 _NEXT_STEPS = Pattern(r"(?i)\W*(?:next steps?|follow[- ]?ups?)\W*")
 _CALLED_ALONE = Pattern(r"\s[(\[](?:ACTION|Action)[)\]]\W*$")
 _WORDS = Pattern(r"[^\W\d_]{2}")
@@ -99,7 +102,8 @@ class ItemReader:
         self.columns = action_columns(item.title)  # of a table of actions under way
         self.moved = 0  # cells of a row of a table of motions under way
         moved = any("motion" in paragraph.facts for paragraph in item.minutes)  # "ACTION ITEMS" of a board's business
-        self.listed = bool(ACTIONS.fullmatch(item.title)) and not moved and not _is_told(item)
+        headed = ACTIONS.fullmatch(item.title) or _REVIEWED.fullmatch(item.title)
+        self.listed = headed is not None and not moved and not _is_told(item)
         self.listing = False  # a list of actions within the item is under way
         self.headed_by: str | None = None  # whose name stands over this part of the list
         self.closed = bool(CLOSED_LIST.search(item.title))  # what is listed is done already
