@@ -143,7 +143,7 @@ def test_words_that_the_reader_of_pages_does_not_see_are_kept(source: str, apart
     [
         ("<img src=x>", "a picture"), ("<svg></svg>", "a picture"), ("<iframe src=x></iframe>", "another page"),
         ("<math><mi>x</mi></math>", "an equation"), ("<object data=x></object>", "an embedded document"),
-        ("<video src=x></video>", "a film"), ("<input type=checkbox checked>", "a tick box"),
+        ("<video src=x></video>", "a film"), ("<input type=radio checked>", "a tick box"),
         ("<script>x", "unfinished code, behind which words may be hidden,"),
     ],
 )  # fmt: skip
@@ -230,3 +230,9 @@ def test_the_title_of_a_page_is_told_where_the_page_does_not_show_it(title: str,
 def test_what_a_picture_shows_is_told() -> None:
     reading = proven(PAGE.format("Let.<img src=x alt='the weir'>").encode(), "a.html")
     assert reading.lacking == ("a picture (“the weir”) (line 1)",)
+
+
+def test_a_box_that_is_ticked_or_not_is_read_as_the_page_shows_it() -> None:
+    boxes = "<ul><li><input type=checkbox checked> Ann Roe</li><li><input type=checkbox> Bob Dale</li></ul>"
+    reading = proven(PAGE.format(f"<h2>Attendance</h2>{boxes}<h2>Roads</h2><p>The hall is let.</p>").encode(), "a.html")
+    assert (reading.meeting["present"], reading.meeting["absent"]) == (["Ann Roe"], ["Bob Dale"])

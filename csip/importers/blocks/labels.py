@@ -52,7 +52,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         r"|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*"
         r"(?: (?:(?:were|was|had been|have been) )?(?:duly )?(?:received )?(?:and (?:accepted|noted) )?(?:from|by))?",
     ),
-    ("away", r"(?:yn )?absennol|absent|absentees|(?:did )?not (?:present|attend(?:ed|ing)?|in attendance)|absences"),
+    ("away", r"(?:yn )?absennol|away(?=\s*[:|]|\s*$)"
+     r"|absent|absentees|(?:did )?not (?:present|attend(?:ed|ing)?|in attendance)|absences"),
     (
         "guests",
         r"aelodau o['’]r cyhoedd|"
@@ -283,8 +284,9 @@ def _is_bullet(block: Block) -> bool:
 
 def _names_somebody(rest: str) -> bool:
     """Whether the words behind "Board:" are people, not the name of a board."""
-    first = re.split(r"[,;(\n]", rest)[0]
-    return bool(_FIRST_NAMES.match(rest)) and NOT_A_PERSON.isdisjoint(first.split())
+    first, *others = re.split(r"[,;(\n]", rest)[:3]
+    called = re.fullmatch(r"[A-Z][a-z]+", first) and any(map(_FIRST_NAMES.match, others))  # "Ann, Bob Dale"
+    return bool(called or _FIRST_NAMES.match(rest)) and NOT_A_PERSON.isdisjoint(first.split())
 
 
 def _entries_follow(after: str, section: str) -> bool:

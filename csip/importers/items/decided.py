@@ -71,7 +71,7 @@ _ROWS = (
      r"?con\.?)?\W*$", "Rule 3 carried"),
     ("all-passed", "agreed", r"(?i)\b(?:all|were|was|both|and|been)(?: \w+)? (?:unanimously|duly) (?:passed|carried"
      r"|approved|agreed|accepted|adopted|elected)\b", "both were unanimously passed"),
-    ("after-a-dash", "agreed", r"(?i)\s[-–—]\s?(?:unanimously )?(?:passed|carried|agreed|approved|accepted"
+    ("after-a-dash", "agreed", r"(?i)\s(?:[-–—→]|[-=]>)\s?(?:unanimously )?(?:passed|carried|agreed|approved|accepted"
      r"|adopted)(?: as \w+| unanimously| by all)?\W*$|[(\[](?:all )?(?:passed|carried|agreed|approved|accepted"
      r"|adopted)[)\]]\W*$",
      "To paint it blue – passed"),

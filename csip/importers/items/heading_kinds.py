@@ -215,6 +215,8 @@ def _bullet_over_text(line: _Line) -> _Found:
     words = block.mark.rest if block.mark and block.mark.style == "bullet" else block.text
     over = after is not None and not _bulleted(after) and not after.mark and not after.cells
     plain = block._replace(text=words, mark=None, bullet=False)
+    if is_name(words) and " " in words and not is_business(words):
+        return None  # the last of a list of people, over the next label
     return _whole(line) if over and _bulleted(block) and len(words.split()) < 13 and could_be_title(plain) else None
 
 

@@ -75,11 +75,13 @@ _SURNAME = rf"(?:(?:de|da|del|della|van|von|der|den|la|le|di|ap|ab) ){{0,3}}{_PA
 _INITIAL = r"[A-Z]\.? ?"
 # Bounded throughout: a line of a thousand capitals costs its length.
 _WHO = (
-    rf"(?:(?:(?:{TITLE}|{_OFFICE})\.? ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}(?: (?:[A-Z]\.? )?{CAPITAL})?"
+    r"(?:[A-Z]{1,2}[\d\u00d8][A-Z]{1,4}(?!\w)"  # G3ABC, the call sign of an amateur's station
+    rf"|(?:(?:{TITLE}|{_OFFICE})\.? ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}(?: (?:[A-Z]\.? )?{CAPITAL})?"
     rf"|(?:{_INITIAL}){{1,3}} ?{_SURNAME}(?: {CAPITAL})?"
     rf"|{CAPITAL}(?: (?:[A-Z]\.? ?){{0,2}}{_SURNAME}(?: {CAPITAL})?)?"
-    rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)|[A-Z]{{2,4}}"
-    r"|[A-Z]{1,2}\d[A-Z]{1,4})"  # G3ABC, the call sign of an amateur's station
+    rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)"
+    r"|(?:President|Secretary|Treasurer|Chair(?:man|person)?)(?= (?:moved|proposed|seconded|motioned)\b)"
+    r"|[A-Z]{2,4})(?!\d)"
     r"(?:,? (?:Jr|Sr)\b\.?)?(?: \([A-Z]\))?"
 )
 _IN_SMALL = r"(?![AI] )[A-Z]\.? [a-z][\w'’-]{1,30}"  # a name behind its initial, typed in haste: "J reed"

@@ -110,6 +110,8 @@ class _Page(HTMLParser):
         elif tag == "br" or (tag == LINE_END and self.markdown):
             # of a paragraph, or where an editor wrapped one: its words tell, as in a text; in Markdown it is meant
             self.end_line(whole=self.markdown and tag == "br")
+        elif tag == "input" and (given.get("type") or "").strip().lower() == "checkbox":
+            self.handle_data("☑ " if "checked" in given else "☐ ")
         elif tag in BLOCKS or tag in CELLS:
             if not (self.heading and _MARK_ALONE.fullmatch("".join(self.words))):
                 self.end_line()

@@ -46,9 +46,8 @@ _ROWS = (
      rf"(?:\s?\([A-Z]{{2,4}}\))?{_DASH}(?=\S{{2,}} )",
      "ACT-YD-2024-03: KB - Film of the pump"),
     ("owner-first", rf"\W*{_WHO}{_DASH}(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))", "Ann: check the lock"),
-    ("owner-in-brackets", rf"\W*[\[(]{_WHO}[\])](?:{_DASH})?\s?(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))", "[AL] "
-     "check "
-     "the lock"),
+    ("owner-in-brackets", rf"\W*[\[(]\s?{_WHO}\s?[\])](?:{_DASH})?\s?(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))",
+     "[AL] check the lock"),
     ("numbered", r"\W*(?:ACTION|Action|TASK|Task|AI|AP)\s?#?\d+(?:[./-]\d+)*[a-z]?[.):]?\s+(?P<verb>[A-Z][a-z-]+) "
      r"(?=(?P<next>[\w£$]+))", "AP2 Order the belt"),
     ("call-in-brackets", r"\W*[(\[]\**(?:ACTION|Action|AI|AP|TO ?DO|To ?do)\**[)\]]\s*[:\-–—]?\s*(?=\S{2,} )",

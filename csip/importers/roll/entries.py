@@ -48,6 +48,9 @@ _LAST_ONE = Pattern(  # "Cllr A Roe, Cllr B Dale. C Fenn (Clerk)": one more behi
 )
 _TOGETHER = Pattern(r",?\s+(?:together with|along with|accompanied by)\s+")
 _SENT_BY = Pattern(r"(?i)apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?=\S)")
+_ALL_SHORT = Pattern(
+    r"[A-Z]{2}(?: [A-Z]{2,3}){1,40}|[A-Z]{3}(?: [A-Z]{2,3}){2,40}|@[\w-]+(?: @[\w-]+){1,40}"
+)  # "AR BD CF", "@ann @bob"
 _COUPLE = Pattern(rf"\b(Mr|Dr|Cllr|Sir|Rev)\.? (?:and|&) (Mrs|Ms|Dr|Lady|Mr)\.? ((?:[A-Z]\.? )?{CAPITAL})")
 _RECEIVED_FROM = Pattern(
     r"(?i)^(?:(?:apologies )?(?:for absence )?(?:had been |have been |were |was )?(?:duly )?(?:received "
@@ -69,6 +72,8 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
 def _entries(text: str, one_a_line: bool) -> list[Entry]:
     if not text or NONE.fullmatch(text):
         return []
+    if _ALL_SHORT.fullmatch(text):
+        return [Entry(one) for one in text.split()]
     if initialled := by_initials(text):
         return [Entry(one.name, kind_of_note(one.said)).with_more({"note": one.initials}) for one in initialled]
     if posts := posts_before_names(text):

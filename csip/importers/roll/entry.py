@@ -152,6 +152,7 @@ def entry_of(words: str) -> Entry:
         _of_a_body,
         _behind_a_slash,
         _role_behind_a_hyphen,
+        _initials_first,
         _behind_a_dash,
         _role_before,
         _in_the_chair,
@@ -220,6 +221,14 @@ def _behind_a_dash(read: _Reading) -> None:
     read.name = first
     read.notes.insert(0, second)
     read.post = second if plain and is_name(first) and len(second.split()) < 8 else ""
+
+
+def _initials_first(read: _Reading) -> None:
+    """ "AR Ann Roe"."""
+    short, _, name = read.name.partition(" ")
+    if re.fullmatch(r"[A-Z]{2,3}", short) and " " in name and initials_of(name).endswith(short) and is_name(name):
+        read.name = name
+        read.notes.insert(0, short)
 
 
 def _role_behind_a_hyphen(read: _Reading) -> None:

@@ -102,6 +102,7 @@ class RollDraft:
         self.lines, self.told, self.unsure = list(roll.lines), list(roll.told), list(roll.unsure)
         self.count = roll.count
         self.clerks: list[tuple[int, Entry]] = []  # listed among the present, and where
+        self.latest = ""  # the list into which the last was put
 
     @property
     def found(self) -> bool:
@@ -289,6 +290,14 @@ class RollDraft:
         if len(entry.name.split()) > 7:
             self.unsure.append((line, f"is this one person? {entry.name!r}"))
         self.lists.setdefault(name, []).append(entry)
+        self.latest = name
+
+    def say_of_last(self, words: str) -> bool:
+        """Note these words of whoever was put in last; whether there is anybody."""
+        people = self.lists.get(self.latest)
+        if people:
+            people[-1] = people[-1].with_note(words)
+        return bool(people)
 
 
 def _list_of(entry: Entry, words: str, section: Section, target: str) -> str | None:

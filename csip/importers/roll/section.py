@@ -37,7 +37,7 @@ _IN_THE_CHAIR = Pattern(
     rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
 )
 _ALSO = Pattern(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
-_BOX = Pattern(r"\[(?P<tick>[ xX✓✔]?)\]\s+(?=\w)")
+_BOX = Pattern(r"(?:\[(?P<tick>[ xX✓✔]?)\]|[☑☒✅☐])\s+(?=\w)")
 _FOLLOWING = Pattern(r"The following\b[\w ,'’-]{0,100}\b(?:present|attended|in attendance)\W{0,2}")
 _NO_POST = Pattern(
     r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail"
@@ -142,7 +142,9 @@ class RollReader:
         headings = _row_label(block) and not label.rest
         self._note(block, block.text if headings else label.words)
         for began in (
-            [label] if block.stacked or block.cells else labels_of(block.words if block.mark else block.text) or [label]
+            labels_of(f"{label.words}: {label.rest}")
+            if block.stacked or block.cells
+            else labels_of(block.words if block.mark else block.text) or [label]
         ):
             section = self._list_for(began)
             self.section, self.online = section, began.online
@@ -245,6 +247,8 @@ class RollReader:
             for name in (line for cell in block.stacked for line in cell.split("\n")):
                 self.draft.add(section, name, block.line, one_a_line=True)
             return
+        if self._is_within(block) and self.draft.say_of_last(block.text):
+            return
         words = _INITIALS_FIRST.sub(r"\2 (\1)", block.words if block.mark else block.text)
         bulleted = block.bullet or (block.mark is not None and block.mark.style == "bullet")
         if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
@@ -260,7 +264,8 @@ class RollReader:
         if box := _BOX.match(words):  # "[x] Ann Roe", ticked since she came
             self.draft.told.append((block.line, box[0]))
             words = words[box.end() :]
-            section = section if box["tick"].strip() or section != "present" else "absent"
+            here = (box["tick"] or "").strip() or box[0].strip() in ("☑", "☒", "✅")
+            section = section if here or section not in ("present", "officers") else "absent"
         cells = _with_initials(block.cells) or columns_in(words, columned=self.columned)
         self.columned = self.columned or (bool(cells) and not block.cells)
         if cells:
@@ -270,6 +275,11 @@ class RollReader:
             not re.search(r",.*,|\band\b", words) or block.bullet or (bulleted and bool(_OF_A_BODY.match(words)))
         )
         self.draft.add(section, words, block.line, one_a_line=one_a_line, online=self.online)
+
+    def _is_within(self, block: Block) -> bool:
+        """Whether a bullet stands within that of somebody, and says something of him: "Reason: at work"."""
+        above = self.blocks[self.at - 1]
+        return block.bullet and above.bullet and block.level > above.level and block.text.startswith("Reason:")
 
     def _begins_table(self, block: Block) -> bool:
         above = self.blocks[self.at - 1].row if self.at else None

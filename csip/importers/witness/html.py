@@ -151,7 +151,9 @@ class _Walk:
         kind = (element.get("type") or "text").lower()
         if kind in _TYPED and (words := (element.get("value") or "").strip()):
             self.passages.append(Passage(place, words, "field of a form"))
-        elif kind in ("checkbox", "radio"):
+        elif kind == "checkbox":
+            self.add(" ☑ " if element.get("checked") is not None else " ☐ ", "")
+        elif kind == "radio":
             self.notices.append(Notice(place, "a tick box"))
 
     def add(self, text: str | None, kind: str) -> None:
