@@ -13,6 +13,7 @@ from csip.importers.head.dates_table import is_dates_table
 from csip.importers.head.day_order import day_order
 from csip.importers.head.hours import hour_of
 from csip.importers.head.namings import Witnesses
+from csip.importers.head.places import tidied_place
 from csip.importers.head.venue import venue_in
 from csip.importers.head.when import when_of
 from csip.importers.head.words import BODY_NAME, LABEL, TITLE
@@ -126,7 +127,7 @@ def read_head(
         titled,
         when.date,
         hour.time,
-        venue_in(lines, blocks[count:], titled, said_in),
+        venue_in(lines, blocks[count:], titled, said_in) or _venue_of_page(front_matter),
         lines=tuple((block.line, block.text) for block in kept),
         facts=tuple((block.line, _fact_in(block, title, titled)) for block in kept),
         unsure=(*when.unsure, *hour.unsure),
@@ -134,6 +135,12 @@ def read_head(
         subject=titled is not None and bool(_SUBJECT.match(titled.text)),
     )
     return head, count
+
+
+def _venue_of_page(front_matter: dict[str, str]) -> str | None:
+    """The place that front matter names, where the paper's own words name none."""
+    said = next((front_matter[key] for key in ("venue", "location", "place") if front_matter.get(key)), None)
+    return tidied_place(said) if said is not None and "://" not in said else None
 
 
 def _fact_in(block: Block, title: str | None, titled: Block | None) -> str:

@@ -164,7 +164,7 @@ _SENTENCES = (
     Pattern(
         r"(?i)\b(?P<who>meeting|agm|council|board|committee|group|trustees|members|we|session) "
         r"(?:was |were |is being |being )?(?:held|met|took place|conducted|convened|gathered) "
-        r"(?:(?P<adverb>remotely|virtually|online)\b"
+        rf"(?:(?:at|on) {WHEN},? ?){{0,2}}(?:(?P<adverb>remotely|virtually|online)\b"
         r"|(?:at|in|via|on|by|over|through|as|using)\s+(?:a |an )?(?P<place>[^.;:]{3,80}))"
     ),
     Pattern(r"(?i)\b(?:held|was|is) an? (?P<place>(?:zoom|teams|online|virtual|remote|video|hybrid)(?: \w+)?)"),
@@ -204,7 +204,7 @@ _ROWS: tuple[_Row, ...] = (
 
 
 _NO_VENUE = Pattern(  # "6:30-8:30 P.M." cut short, and whoever called the meeting to order
-    rf"(?i:\W*[ap]\.?\s?m\W*$)|(?:by )?(?:the )?(?:{POST}) (?:{CAPITAL})(?: {CAPITAL})?$"
+    rf"(?i:\W*[ap]\.?\s?m\W*$)|https?://\S+$|(?:by )?(?:the )?(?:{POST}) (?:{CAPITAL})(?: {CAPITAL})?$"
 )
 
 

@@ -223,9 +223,15 @@ def _bullet_over_text(line: _Line) -> _Found:
 def _bullet_over_bullets(line: _Line) -> _Found:
     block, after = line.block, line.after
     words = block.mark.rest if block.mark and block.mark.style == "bullet" else block.text
-    over = after is not None and _bulleted(after) and after.level > block.level == 0
+    within = after is not None and _bulleted(after) and (after.level > block.level or _is_second_bullet(block, after))
+    over = within and block.level == 0
     plain = block._replace(text=words, mark=None, bullet=False)
     return _whole(line) if over and _bulleted(block) and len(words.split()) < 9 and could_be_title(plain) else None
+
+
+def _is_second_bullet(block: Block, after: Block) -> bool:
+    """Whether the bullets are those of Word's first and second level, pasted as text: "•" over "o"."""
+    return bool(block.mark and after.mark and block.mark.printed == "•" and after.mark.printed == "o")
 
 
 def _bulleted(block: Block) -> bool:
