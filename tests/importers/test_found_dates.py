@@ -35,6 +35,8 @@ def test_dates(words: str, day: str) -> None:
         ("19:00pm", "19:00"),
         ("1930 hrs", "19:30"),
         ("10 A.M.", "10:00"),
+        ("7:30p", "19:30"),
+        ("at 10:00a PDT", "10:00"),
     ],
 )
 def test_times(words: str, time: str) -> None:

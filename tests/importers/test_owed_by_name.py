@@ -25,6 +25,10 @@ In attendance: Ed Moss (Registrar/Clerk), Fay Orr (Chief Harbour Officer)
 """
 # a paragraph; whose the work is, and the words
 FIRM = """
+Ann has the keys and will begin greasing the pump. => Ann Lee: Ann has the keys and will begin greasing the pump.
+Cara spoke of bats. She also said that she would net them. => Cara Hunt: She also said that she would net them.
+It was left for the chair to ring the owner. => Ann Lee: the chair to ring the owner.
+Cara will need to gild the prow. => Cara Hunt: Cara will need to gild the prow.
 Ann will auger the holes. => Ann Lee: Ann will auger the holes.
 The Supervisor is to caulk the punt. => Cara Hunt: The Supervisor is to caulk the punt.
 Gord to varnish the oars. => Gordon Roe: Gord to varnish the oars.
@@ -84,6 +88,7 @@ It needs to be raised at the annual meeting. => unassigned: It needs to be raise
 """
 # what gives nobody of the roll work, or not for sure
 NOT_FIRM = """
+Ann said that Bob Low has left and will gild the prow.
 Ann will be away in June.
 Ann to chair the next meeting.
 Cara will stand down in May.

@@ -19,6 +19,16 @@ from csip.importers.proposals.candidates import WORKING
 
 # a sentence and its decision
 DECIDED = """
+agreed: Consensus is we should let them stay as a group.
+agreed: The founders agreed on Cal Fenn.
+approved: Approved: screening beyond what is asked.
+approved: Accepted the minutes of the May meeting.
+agreed: The old mill was chosen.
+agreed: It was decided Councillors should invite the club.
+approved: Rope £9 - pass for payment.
+agreed: Planning application 10/0042 Support
+agreed: No objection.
+agreed: A vote for staff → Accepted.
 approved: The accounts were approved.
 agreed: The plan for the March 3, 2025 fair was unanimously approved.
 approved: The Board accepted the Warden's rota for this spring.
@@ -125,6 +135,9 @@ noted: The Board noted the report of the Warden.
 resolved: Resolution 58: WG 3 sends the draft out to ballot.
 """
 NOT_DECIDED = """
+Anyone who wants to object may write to the Council.
+The site was chosen by the County.
+Comments
 If approved, the work begins in May.
 The budget will be approved in May.
 The plan was approved by the County Council.
@@ -439,6 +452,16 @@ def test_long_lines_cost_their_length(word: str) -> None:
 
 # a paragraph under each of these headings, and the actions that are proposed: owner, due, words
 OWED = """
+ACTION: AL Order the belt => Ann Lee | - | ACTION: AL Order the belt
+Action: sysadmins to clean the disk => sysadmins | - | Action: sysadmins to clean the disk
+It was decided councillors should invite the club. => councillors | - | It was decided councillors should invite the club.
+The lease will be reviewed by a working party. => a working party | - | The lease will be reviewed by a working party.
+The working party will undertake research into the land. => The working party | - | The working party will undertake research into the land.
+A poster will be displayed around the village. => unassigned | - | A poster will be displayed around the village.
+An announcement will be made on the website. => unassigned | - | An announcement will be made on the website.
+The path needs care - clerk to contact the builder. => Mr Hill | - | The path needs care - clerk to contact the builder.
+Kay will figure out the contract. => Kay | - | Kay will figure out the contract.
+Ann and Cal Fenn will discuss the rules. => Ann Lee and Cal Fenn | - | Ann and Cal Fenn will discuss the rules.
 ACTION AL: Order the belt => Ann Lee | - | ACTION AL: Order the belt
 Action BR: Find a ladder by 3 July 2025 => Bob Roe | 2025-07-03 | Action BR: Find a ladder by 3 July 2025
 ACTION AL/BR: Ask the landlord => Ann Lee and Bob Roe | - | ACTION AL/BR: Ask the landlord
@@ -466,6 +489,8 @@ The wall is to be finished by May (AL) => Ann Lee | - | The wall is to be finish
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
 NOT_OWED = """
+A payment will be made if the works are done.
+Bob reported that the bank has closed and will reopen soon.
 It was agreed to keep the rent.
 It was resolved to approve the plan.
 Other costs to TIX would include rope and paint.

@@ -88,11 +88,11 @@ def _begins_a_list(end: LineEnd) -> bool:
 
 
 def _roll_goes_on(end: LineEnd) -> bool:
-    if not (end.width and end.length > 60 and label_of(end.begins)):
+    if end.length <= 60 or not label_of(end.begins):
         return False
-    if end.last.text.count(";") > 1 and end.last.text.endswith(";"):
-        return ";" in end.block.text
-    return max(end.last.text.count(mark) for mark in ",;") > 1 and not SENTENCE_END.search(end.last.text)
+    if end.last.text.count(";") > 1 and ";" in end.block.text:
+        return True
+    return bool(end.width) and end.last.text.count(",") > 1 and not SENTENCE_END.search(end.last.text)
 
 
 def _has_a_line_of_its_own(end: LineEnd) -> bool:

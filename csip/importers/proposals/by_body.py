@@ -42,7 +42,8 @@ _TAKES_ON = Pattern(
            "resolved to ", "chose to ", "et's ", "et’s ", "et us "),
 )  # fmt: skip
 _DECIDED_SHOULD = Pattern(  # "It was decided councillors should invite the club"
-    rf"\W*[^.;]{{0,60}}\b(?:agreed|resolved|decided)(?: \w+)?(?: that)? {_WHO} should (?:also |then )?"
+    rf"\W*[^.;]{{0,60}}\b(?:agreed|resolved|decided)(?: \w+)?(?: that)? "
+    rf"(?:{_WHO}|(?P<they>members|councillors|trustees|governors|directors|officers)) should (?:also |then )?"
     r"(?P<verb>[a-z-]+)(?P<rest>\b.*)",
     needs=(" should ",),
 )
@@ -119,7 +120,7 @@ def given_to_the_body(text: str) -> Iterator[Shared]:
         if by_some := _BY_SOME_OF_US.match(sentence):
             yield Shared(by_some["who"], left, right)
         elif taken and _is_work(taken):
-            yield Shared(taken["who"], left, right)
+            yield Shared(taken["who"] or taken.groupdict().get("they"), left, right)
         elif (_MADE.match(sentence) or _WILL_BE_DONE.match(sentence)) and not _unlike_work(sentence):
             yield Shared(None, left, right)
 

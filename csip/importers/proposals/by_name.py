@@ -43,6 +43,8 @@ _WHO = Pattern(rf"{_ONE}(?:(?:, and |, | and | & | ?/ ?| ?\+ ?){_ONE}){{0,4}}")
 _ADVERBS = r"(?:(?:also|now|still|then|please|kindly|both|each|again|very kindly) )?"
 # name, what stands between somebody and the verb, example
 _ROWS = (
+    ("will need to", r"\s+(?:will|shall) (?:also |now |still )?(?:need|have) to",
+     "Ann Lee will need to auger the holes"),
     ("will", r"\s+(?:will|shall)|['’]ll", "Ann Lee will auger the holes"),
     ("would", r"['’]d", "Ann Lee'd help"),
     ("to", r"\s+to", "Ann Lee to auger the holes"),
@@ -64,7 +66,7 @@ _GIVES = Pattern(
 )
 _CLAUSE = Pattern(
     r"[;:\n(]\W*|\bfor (?=(?:the )?[A-Z])|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, "
-    r"|\b[Ii]t (?:is|was) (?:left (?:to|with|for)|up to) (?=[A-Z])"
+    r"|\b[Ii]t (?:is|was) (?:left (?:to|with|for)|up to) (?=[A-Z]|the )"
 )
 _HANGS = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|[Hh]oped|[Hh]opes)\b")  # a clause of its own
 _PRONOUN = Pattern(r"(?<![^\W_])(?:[Hh]e|[Ss]he|I)$")  # before "’ll"

@@ -33,7 +33,7 @@ _STATE = Pattern(r"(?i)on hold|complete|ongoing|done|new$|open")
 _TO_COME = Pattern(r"(?i)\b(?:when|once|until|till|if|be|is|are|as|after)(?: \w+){0,2} (?:completed?|closed|done)\b")
 OF_THE_MEETING = Pattern(
     r"(?i)\W*(?:(?:the )?(?:date (?:and time )?of (?:the )?)?next (?:meeting|call)\b(?! to\b)"
-    r"|(?:the )?meeting (?:was )?(?:closed|ended|adjourned|finished)\b"
+    r"|end\W*$|(?:the )?meeting (?:was )?(?:closed|ended|adjourned|finished)\b"
     r"|(?:there being )?no (?:further|other) business\b)"
 )
 OF_THE_PUBLIC = Pattern(  # titles of business in which those speak who are no part of the body

@@ -192,10 +192,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _could_be_order(text: str, start: int) -> bool:
-    """Whether "to" may be the one in "Clerk to write": after somebody, in a short clause that has a capital."""
+    """Whether "to" may be the one in "Clerk to write": after somebody, in a short clause with a capital or a post."""
     last = text[max(0, start - 40) : start].rsplit(None, 1)[-1:]
     if last and last[0].islower() and last[0].isalpha() and last[0] not in ENDS_SMALL:
         return False
     clause = _CLAUSE.split(text[max(0, start - 90) : start])[-1].rsplit(", ", 1)[-1]
     clause = clause.lstrip(" *_\"'“‘0123456789.)").removeprefix("and ").removeprefix("the ").removeprefix("all ")
-    return clause[:1].isupper() and len(clause.split()) <= 9
+    return (clause[:1].isupper() or clause.startswith(_SMALL_DOERS)) and len(clause.split()) <= 9
