@@ -27,6 +27,7 @@ from csip.language.pattern import Pattern
 from csip.language.promises.words import CAPITAL, POST
 
 _OPENING = 15  # blocks below the head in which a sentence may say where the meeting was
+_LONGEST_NAME = 8  # words of a place without a comma
 _READ = 2000  # characters of a block
 _LABELS = 100  # blocks below the head in which a label may stand, under a long roll
 
@@ -135,7 +136,8 @@ def _under_day(spot: _Spot) -> str | None:
     if not spot.follows or spot.title or len(text) > 110 or label_of(text) or is_body(text):
         return None
     place = IN_PLACE.sub(r"\g<place>", text)
-    return None if TITLE.search(text) or not is_called_a_place(place) else to_end_of_place(place)
+    news = "," not in text and len(text.split()) > _LONGEST_NAME  # "Low Family Named Farm of the Year in Elm County"
+    return None if news or TITLE.search(text) or not is_called_a_place(place) else to_end_of_place(place)
 
 
 def _between_title_and_day(spot: _Spot) -> str | None:

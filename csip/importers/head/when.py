@@ -146,7 +146,7 @@ def _undated(weighed: Sequence[tuple[Naming, int]], years: OtherYears) -> Iterat
             continue
         words = naming.text[naming.found.start : naming.found.end].strip(" ,.")
         if given := day_with_year(words, years, impossible_year(naming.after)):
-            yield _Day(given.day, weight - 5, naming, given.remark)
+            yield _Day(given.day, weight - 2, naming, given.remark)
 
 
 def _other_years(namings: Sequence[Naming], witnesses: Witnesses) -> OtherYears:

@@ -19,13 +19,17 @@ _LEAD_IN = Pattern(
 )
 
 
+_WHOLE = Pattern(r"\b(?:should|must|will|would|to) (?:include|contain|cover|have|consist of)\b")
+
+
 @lru_cache(maxsize=MOST_LINES)  # a paragraph is asked about with each that may hang on it
 def is_lead_in(text: str) -> bool:
     """Whether the words only lead in to what follows: "RESOLVED: that the Committee:"."""
     alone = re.fullmatch(
         r"(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|RECOMMENDED|Decisions?|DECISIONS?)[^\w.]*", text.strip()
     )
-    return (len(text) < 200 and bool(_LEAD_IN.match(text))) or bool(alone)
+    whole = _WHOLE.search(text)  # what it is to have is a list of things, not of decisions
+    return (len(text) < 200 and not whole and bool(_LEAD_IN.match(text))) or bool(alone)
 
 
 def decided_by_lead(text: str) -> str | None:

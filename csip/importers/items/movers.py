@@ -82,7 +82,7 @@ _WHO = (
     rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)"
     r"|(?:President|Secretary|Treasurer|Chair(?:man|person)?)(?= (?:moved|proposed|seconded|motioned)\b)"
     r"|[A-Z]{2,4})(?!\d)"
-    r"(?:,? (?:Jr|Sr)\b\.?)?(?: \([A-Z]\))?"
+    r"(?:,? (?:Jr|Sr)\b\.?)?(?: \([A-Z]\))?(?:,? [A-Z]{1,2}[\d\u00d8][A-Z]{1,4}(?!\w),?)?"
 )
 _IN_SMALL = r"(?![AI] )[A-Z]\.? [a-z][\w'’-]{1,30}"  # a name behind its initial, typed in haste: "J reed"
 _FREE = r"(?<![\w'’.&/-])"  # nothing of a longer name before it
@@ -114,7 +114,8 @@ _BOTH = (
      "Ann Roe proposed Flo Ives, seconded by Bob Dale"),
     ("moved-and-seconded", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|moved|MOVED|motioned),?(?: and)? (?P<b>{_WHO})"
      rf",? (?:seconded|SECONDED|2nd(?:ed)?)\b(?! by\b)", "Ann Roe moved and Bob Dale seconded that"),
-    ("slashed-subject", rf"{_FREE}(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO}) (?:moved|motioned|M/S)\b", "Roe/Dale moved to"),
+    ("slashed-subject", rf"{_FREE}(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO}) (?:moved|motioned|M/S|made (?:a|the) motion)\b",
+     "Roe/Dale moved to"),
     ("letters", rf"\b[PM]\s?[:\-–]\s?(?P<a>{_WHO})[\s,;/]+S\s?[:\-–]\s?(?P<b>{_WHO})", "P: Roe S: Dale"),
     ("m-s-c", rf"\b(?:M\s?[/.&]?\s?S(?:\s?[/.&]?\s?[CPU]){{0,2}}\.?|(?:[Mm]oved|[Pp]roposed)\s?(?:/|&|and|,)\s?"
      rf"[Ss]econded(?: and [Cc]arried)?|(?:[Mm]over|[Pp]roposer)\s?(?:/|&|and)\s?[Ss]econder)(?: "

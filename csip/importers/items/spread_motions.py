@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from csip.importers.items.drafts import Facts
 from csip.importers.items.motions import outcome_in
-from csip.importers.items.movers import moved_in
+from csip.importers.items.movers import moved_in, seconder_in
 from csip.language.pattern import Pattern
 
 _NUMBER = Pattern(
@@ -36,6 +36,7 @@ _WORDS_ABOVE = Pattern(  # "MOTION: to pay the bills", then who moved it
 _RESOLVED = Pattern(r"(?i)\W*(?:(?:now,? )?(?:therefore,? )?be it )?resolved\b")
 _ENDS_CARRIED = Pattern(r"[.;”\"] ?(?:CARRIED|Carried)(?: [Uu]nanimously| UNANIMOUSLY)?\W*$")
 _AFTER = Pattern(r"[\s.,;:)]*(?:and)?[\s.,;:]*")  # "proposed by Ann Roe, seconded by Bob Dale and"
+_BY_AT_THE_END = Pattern(r"\W*(?:Motion|MOTION) (?:to|for|that) [^;]{1,240} by (?P<who>[A-Z][^,;:]{1,60}?)\W*$")
 _LONGEST_LABEL = 160
 _MOST_PARTS = 12  # paragraphs below the words moved among which their outcome is looked for
 
@@ -66,6 +67,9 @@ def _is_label(text: str) -> bool:
 def _spread(texts: Sequence[str], known: Sequence[Facts], first: int, end: int) -> dict[int, Facts]:
     """What the paragraphs of a motion state whose labels stand from `first` up to `end`; empty where it is none."""
     words = _words_moved(texts, known, first, end)
+    if words in (None, first - 1) and (above := _motion_by(texts, known, first)):
+        words = first - 1
+        texts = [*texts[:first], f"{above}, {texts[first]}", *texts[first + 1 :]]
     labels = ", ".join(_NUMBER.sub("", text, count=1).strip(" .,;:") for text in texts[first:end]).strip(", ")
     moved = moved_in(labels) if words is not None else ()
     if words is None or len(moved) != 1 or not moved[0].seconder or not _AFTER.fullmatch(labels[moved[0].end :]):
@@ -88,6 +92,15 @@ def _words_moved(texts: Sequence[str], known: Sequence[Facts], first: int, end: 
         return end
     above = first > 0 and _WORDS_ABOVE.match(texts[first - 1]) and "motion" not in known[first - 1]
     return first - 1 if above else None
+
+
+def _motion_by(texts: Sequence[str], known: Sequence[Facts], first: int) -> str | None:
+    """ "Motion to buy rope by Ann Roe" right above "Seconded by Bob Dale": who moved it, as a label says so."""
+    found = _BY_AT_THE_END.match(texts[first - 1]) if first and seconder_in(texts[first]) else None
+    if found is None or known[first - 1].get("motion"):
+        return None
+    moved = moved_in(f"Moved by {found['who']}")
+    return f"Moved by {moved[0].mover}" if len(moved) == 1 else None
 
 
 def _vote_alone(facts: Facts) -> Facts:
