@@ -29,6 +29,8 @@ approved: Rope £9 - pass for payment.
 agreed: Planning application 10/0042 Support
 agreed: No objection.
 agreed: A vote for staff → Accepted.
+agreed: A motion was made and seconded to buy rope. Ayes-8; Nos-1
+agreed: MOTION: (Roe/Dale) Approved.
 approved: The accounts were approved.
 agreed: The plan for the March 3, 2025 fair was unanimously approved.
 approved: The Board accepted the Warden's rota for this spring.
@@ -137,6 +139,8 @@ resolved: Resolution 58: WG 3 sends the draft out to ballot.
 NOT_DECIDED = """
 Anyone who wants to object may write to the Council.
 The site was chosen by the County.
+A motion was made and seconded to buy rope. Ayes-8; Nos-1. It failed for want of a quorum.
+To change rule 3: for 6, against 4. Two thirds are needed.
 Comments
 If approved, the work begins in May.
 The budget will be approved in May.

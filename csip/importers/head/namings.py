@@ -136,7 +136,14 @@ _ROWS: tuple[_Row, ...] = (
     _Row("a line below", 35, _is_alone),
 )
 POSTED = 24  # front matter's "date" is as often the day of posting
-_FRONT_MATTER = {"meeting_date": 95, "meeting-date": 95, "title": 75, "date": POSTED}
+_FRONT_MATTER = {
+    "event_date": 90,
+    "event-date": 90,
+    "meeting_date": 95,
+    "meeting-date": 95,
+    "title": 75,
+    "date": POSTED,
+}
 OF_MINUTES = 27  # of a page that its front matter calls minutes
 FILE_NAME = 15
 _PAGE = 45  # its title, and what stands at the head or foot of its pages

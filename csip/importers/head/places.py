@@ -45,7 +45,7 @@ NO_PLACE = Pattern(
     r"|agenda|minutes|draft|apologies|present|attended|page|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|open (?:at|as)|signed|next|report(?:ed|s)?|tasks?|actions?"
     r"|regular|special|annual|monthly|quarterly|extraordinary|ordinary|session"
-    r"|meetings?(?! (?:room|house|hall|place)s?\b)|was|were|is|are|be|will|has|have|date|type|term)\b"
+    r"|meetings?(?! (?:room|house|hall|place)s?\b)|named|was|were|is|are|be|will|has|have|date|type|term)\b"
 )
 _ROOM_OF = Pattern(
     r"(?i)\b(?:board|council|committee|trust|association|group|society|community|cabinet)(?:['’]?s)?"

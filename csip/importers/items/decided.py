@@ -61,7 +61,7 @@ _ROWS = (
     ("moved-and-voted", "agreed", r"(?i)\bmoved,? seconded,? and voted \d{1,2} ?[-–] ?0\b", "Moved, "
      "seconded and voted 3-0 to accept it."),
     ("motion-carried", "agreed", r"(?i)\b(?:motion|resolution|amendment|question|proposal"
-     r"|vote)s?\b[^.;]{0,60}?\b(?:carried|carries|passed|passes|adopted|approved unanimously|"
+     r"|vote)s?\b[^.;]{0,60}?\b(?:carried|carries|passed|passes|adopted|approved(?: unanimously|\W*$)|"
      r"unanimous(?:ly)?(?: approved)?)\b", "The motion to ring the bank was carried."),
     ("motion-approved", "agreed", r"(?i)\b(?:motion|resolution|amendment) (?:was |is |were )?(?:then |duly "
      r"|unanimously )*(?:approved|accepted|agreed)\b", "Motion approved."),
@@ -276,6 +276,10 @@ _DEEDS = {
     "passed": "agreed",
 }
 _LOST = Pattern(r"\s*(?i:defeated|lost|failed|not carried|withdrawn)\b\W*(?:$|\s)")  # the sentence behind
+_NOT_WON = Pattern(
+    r"(?i)\b(?:lost|defeated|fail(?:s|ed|ure)|fell|rejected|withdrawn|not (?:carried|passed|approved|agreed|enough)"
+    r"|two[- ]thirds|three[- ]quarters|super-?majority|2/3)\b"
+)
 _LONGEST = 1500  # characters of a sentence that are looked at
 
 
@@ -317,6 +321,7 @@ def _in_sentence(sentence: str) -> str | None:
 
 
 def _voted_for(text: str) -> bool:
-    """Whether figures alone say that a vote was won: "To ask again: yes 7, no 2, abstain 1"."""
+    """Whether figures alone say that a vote was won: "To ask again: yes 7, no 2, abstain 1"; no words say otherwise."""
     vote = vote_in(text)
-    return "for" in vote and "against" in vote and vote["for"] > vote["against"]
+    others = vote.get("against", vote.get("abstained"))
+    return "for" in vote and others is not None and vote["for"] > others and not _NOT_WON.search(text)

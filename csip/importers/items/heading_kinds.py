@@ -124,7 +124,9 @@ def _bold_run_in(line: _Line) -> _Found:
     title, rest = line.text[: block.lead].strip(), line.text[block.lead :].strip()
     if not block.lead or not rest or len(title.split()) > 8 or not title_like(title) or rest[0] in ",;)":
         return None
-    return (title, rest) if _is_run_in(block, title.rstrip(".:")) else None
+    label = title.rstrip(".:")
+    named = is_name(label) and title != label and could_be_title(block._replace(text=label))  # `titles_of` knows whom
+    return (title, rest) if named or _is_run_in(block, label) else None
 
 
 def _bold_or_run_in(line: _Line) -> _Found:
@@ -288,6 +290,13 @@ class Page(NamedTuple):
     head: int
     body: int  # before this block the words of a title may be those of the paper
 
+    def may_name(self, title: str) -> bool:
+        """Whether the words before others are somebody of the roll, or look so in a paper that has none."""
+        words = title.rstrip(".:")
+        if not is_name(words) or is_business(words):
+            return title in self.people
+        return " " in words and (not self.people or not self.people.isdisjoint(words.split()))
+
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Page:
         """All this of these blocks."""
@@ -312,7 +321,7 @@ def titles_of(kind: HeadingKind, blocks: Sequence[Block], page: Page) -> list[Ti
             continue
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         split = kind.find(_Line(block, after))
-        if split and _may_head(at, block, split[0], page.body) and not (split[1] and split[0] in page.people):
+        if split and _may_head(at, block, split[0], page.body) and not (split[1] and page.may_name(split[0])):
             if at < page.head and not split[1] and not is_business(split[0]):
                 continue
             found.append(Title(at, block, *split))

@@ -123,7 +123,8 @@ _BOTH = (
      rf"\s?(?P<a>{_WHO})\s?(?:/|,|\band\b|&|–|-)\s?(?P<b>{_WHO})", "M/S/C (Roe/Dale)"),
     ("slashed", rf"(?:\b(?:[Mm]oved|MOVED|[Mm]otion|MOTION|[Rr]esolved|RESOLVED|[Pp]roposed|CARRIED|[Cc]arried)(?: "
      rf"by)?"
-     rf"(?: (?:No\.? ?|#)?\d[\d-]{{0,9}})?\s?[:(\-–—]{{0,2}}\s?)(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO})", "Moved: Roe/Dale"),
+     rf"(?: (?:No\.? ?|#)?\d[\d-]{{0,9}})?\s?[:(\-–—]{{0,2}}\s?\(?)(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO})",
+     "Moved: Roe/Dale"),
     ("slashed-at-the-end", rf"\b[Mm]otion (?:to|for|that) "
      rf"[^.;:(]{{1,240}}[:(\-–]\s?(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO})",
      "Motion to approve: Roe/Dale"),

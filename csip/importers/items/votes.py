@@ -20,11 +20,11 @@ _FIGURE = rf"(\d{{1,3}}|{'|'.join(_COUNT)})"
 _VOTERS = r"(?:votes? |members? |councillors? |governors? )?(?:voted |voting |votes? )?"
 _MARK = r"\s*(?:[:\-–=]\s*)?"
 _FOR = (
-    rf"(?:{_FIGURE} {_VOTERS}(?:in favou?r|for|ayes?|yes)\b|(?:in favou?r|votes? for|for|ayes?"
-    rf"|yes){_MARK}{_FIGURE})"
+    rf"(?:{_FIGURE} {_VOTERS}(?:in favou?r|for|ayes?|yeas?|yays?|yes)\b"
+    rf"|(?:in favou?r|votes? for|for|ayes?|yeas?|yays?|yes){_MARK}{_FIGURE})"
 )
 _AGAINST = (
-    rf"(?:{_FIGURE} {_VOTERS}(?:against|noes|nays?|opposed)\b|(?:against|noes|nays?|no"
+    rf"(?:{_FIGURE} {_VOTERS}(?:against|noes|nos|nays?|opposed)\b|(?:against|noes|nos|nays?|no"
     rf"|opposed){_MARK}{_FIGURE})"
 )
 _ABSTAINED = (
@@ -33,7 +33,7 @@ _ABSTAINED = (
 )
 _BETWEEN = r"[,;.()/\s]*(?:and |with |to )?"
 _VOTE = Pattern(rf"(?i)\b{_FOR}{_BETWEEN}{_AGAINST}(?:{_BETWEEN}{_ABSTAINED})?")
-_OPPOSING = ("against", "noes", "nay", "opposed")
+_OPPOSING = ("against", "noes", "nos", "nay", "opposed")
 _NO = Pattern(rf"no{_MARK}{_FIGURE}")  # of small letters
 _FOR_AND_ABSTAINED = Pattern(rf"(?i)\b{_FOR}{_BETWEEN}{_ABSTAINED}")
 _TO = Pattern(

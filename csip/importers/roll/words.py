@@ -69,6 +69,7 @@ _NAME = Pattern(
     rf"(?:\s+{DEGREES.pattern})?|(?:[A-Z]\.?\s?){{2,4}}"
 )
 MAIL = Pattern(r"[<(]?[\w.+-]{1,60}@[\w.-]{1,60}[>)]?")
+CALL_SIGN = Pattern(r"[A-Z]{1,2}[\d\u00d8][A-Z]{1,4}")  # of an amateur's station: G3ABC
 _SURNAME_FIRST = Pattern(r"^[A-Z][A-Z'’-]{1,30}, (?=[A-Z][a-z])")  # "GRAY, Dot"
 _SURNAME_TOO = Pattern(  # "Cal Church", "Dot Banks": two words of which the last is a surname as well
     r"[A-Z][\w.'’-]* (?:Church|Warden|Marshal|Minister|Chief|Mayor|Coach|Lead|Pastor|Vicar)"
@@ -159,6 +160,7 @@ def is_about_somebody(words: str) -> bool:
         or _ORGANISATION.search(bare)
         or DEGREES.fullmatch(bare)
         or MAIL.fullmatch(bare)
+        or CALL_SIGN.fullmatch(bare)
         or re.match(r"Head of|Director of|Friends of|University of|City of|Town of", bare)
     )
 
