@@ -458,9 +458,9 @@ def test_long_lines_cost_their_length(word: str) -> None:
 OWED = """
 ACTION: AL Order the belt => Ann Lee | - | ACTION: AL Order the belt
 Action: sysadmins to clean the disk => sysadmins | - | Action: sysadmins to clean the disk
-It was decided councillors should invite the club. => councillors | - | It was decided councillors should invite the club.
+It was decided councillors should ask them. => councillors | - | It was decided councillors should ask them.
 The lease will be reviewed by a working party. => a working party | - | The lease will be reviewed by a working party.
-The working party will undertake research into the land. => The working party | - | The working party will undertake research into the land.
+The working party will undertake a survey. => The working party | - | The working party will undertake a survey.
 A poster will be displayed around the village. => unassigned | - | A poster will be displayed around the village.
 An announcement will be made on the website. => unassigned | - | An announcement will be made on the website.
 The path needs care - clerk to contact the builder. => Mr Hill | - | The path needs care - clerk to contact the builder.

@@ -56,12 +56,8 @@ def when_of(witnesses: Witnesses) -> When:
     best = max(days, key=lambda one: (totals[one.day], one.weight))
     if totals[best.day] <= POSTED:
         return _only_posted(best)
-    if (
-        (month := _month_in(witnesses.head))
-        and not best.naming.in_head
-        and month[:2] != (best.day.year, best.day.month)
-    ):
-        return When(unsure=((month[2], f"the head names {month[3]} and no day of it: say --date"),))
+    if another := _another_month(best, witnesses.head):
+        return When(unsure=(another,))
     said_in = tuple(dict.fromkeys(one.naming.block for one in days if one.day == best.day and one.naming.block))
     in_head = {one.day for one in days if one.weight >= _DOUBTFUL and one.naming.in_head}
     rivals = sorted(day.isoformat() for day in in_head - {best.day})
@@ -72,13 +68,15 @@ def when_of(witnesses: Witnesses) -> When:
     )
 
 
-def _month_in(head: Sequence[Block]) -> tuple[int, int, int, str] | None:
-    """A month that the head names without a day, "Minutes of April 2018": year and month, its line, and its words."""
-    for block in head:
-        found = _MONTH_ALONE.search(block.text[:200])
-        day = parse_date(f"1 {found['month']} {found['year']}") if found and not DATE.search(block.text[:200]) else None
-        if day is not None and found is not None:
-            return day.year, day.month, block.line, found[0]
+def _another_month(best: _Day, head: Sequence[Block]) -> Remark | None:
+    """What to say where the head names a month without a day, "Minutes of April 2018", and the day is of another."""
+    for block in head if not best.naming.in_head else ():
+        text = block.text[:200]
+        found = _MONTH_ALONE.search(text) if not DATE.search(text) else None
+        if found is not None:
+            month = parse_date(f"1 {found['month']} {found['year']}")
+            of_it = (month.year, month.month) == (best.day.year, best.day.month)
+            return None if of_it else (block.line, f"the head names {found[0]} and no day of it: say --date")
     return None
 
 

@@ -192,7 +192,7 @@ _ROWS = (
 EXAMPLES = {name: example for name, _, _, example in _ROWS}
 # Words of which each form has one. A form without a row is tried on every sentence.
 NEEDS = {
-    "motion-carried": ("carried", "carries", "passe", "adopted", "unanimous"),
+    "motion-carried": ("carried", "carries", "passe", "adopted", "approved", "unanimous"),
     "motion-approved": ("motion ", "resolution ", "amendment "),
     "carried-alone": ("carried", "passed"),
     "rule-carried": ("carried", "passed"),

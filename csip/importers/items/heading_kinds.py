@@ -293,7 +293,7 @@ class Page(NamedTuple):
     def may_name(self, title: str) -> bool:
         """Whether the words before others are somebody of the roll, or look so in a paper that has none."""
         words = title.rstrip(".:")
-        if not is_name(words) or is_business(words):
+        if not is_name(words) or is_business(words) or _NOBODY.search(words):
             return title in self.people
         return " " in words and (not self.people or not self.people.isdisjoint(words.split()))
 
@@ -321,7 +321,8 @@ def titles_of(kind: HeadingKind, blocks: Sequence[Block], page: Page) -> list[Ti
             continue
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         split = kind.find(_Line(block, after))
-        if split and _may_head(at, block, split[0], page.body) and not (split[1] and page.may_name(split[0])):
+        named = page.may_name if kind.find in (_bold_run_in, _bold_or_run_in) else page.people.__contains__
+        if split and _may_head(at, block, split[0], page.body) and not (split[1] and named(split[0])):
             if at < page.head and not split[1] and not is_business(split[0]):
                 continue
             found.append(Title(at, block, *split))

@@ -117,11 +117,8 @@ class People:
         )
 
     def _one(self, words: str) -> str | None:
-        if words in self.names:
-            return words
-        alike = [name for name in self.names if name.casefold() == words.casefold()]
-        if len(alike) == 1:
-            return alike[0]  # "Ann", where the roll of a chat has "ann"
+        if alike := self._alike(words):
+            return alike
         for held, holder in self.posts:  # "Director Amy Lund", "Director Lund"
             if words.lower().startswith(f"{held} ") and holder.endswith(words[len(held) :]):
                 return holder
@@ -144,6 +141,11 @@ class People:
         if not re.fullmatch(NAME, words) and not re.fullmatch(rf"[A-Z][{IN_A_NAME}]+", words):
             return None
         return self._by_name(words, bare)
+
+    def _alike(self, words: str) -> str | None:
+        """The name that the words are, in capitals or small letters: "Ann", where the roll of a chat has "ann"."""
+        alike = [name for name in self.names if name.casefold() == words.casefold()]
+        return words if words in alike else alike[0] if len(alike) == 1 else None
 
     def _of_post(self, words: str) -> str | None:
         """Who bears the surname and holds a post in which the word before it stands: "Attorney Lund"."""

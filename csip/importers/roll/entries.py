@@ -8,6 +8,7 @@ from csip.importers.roll.entry import Entry, entry_of, kind_of_note
 from csip.importers.roll.pieces import by_initials, pieces_of, posts_before_names
 from csip.importers.roll.words import (
     BRACKETS,
+    CALL_SIGN,
     INITIALS,
     MAIL,
     NONE,
@@ -72,14 +73,8 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
 def _entries(text: str, one_a_line: bool) -> list[Entry]:
     if not text or NONE.fullmatch(text):
         return []
-    if _ALL_SHORT.fullmatch(text):
-        return [Entry(one) for one in text.split()]
-    if initialled := by_initials(text):
-        return [Entry(one.name, kind_of_note(one.said)).with_more({"note": one.initials}) for one in initialled]
-    if posts := posts_before_names(text):
-        return [Entry(name, {"role": post}) for post, name in posts]
-    if one := one_person(text):
-        return [one]
+    if people := _without_commas(text):
+        return people
     parted = [re.sub(r"^(?:and|&) ", "", part.strip()) for part in text.split(";") if part.strip()]
     if len(parted) > 1 and sum(one_person(part) is not None for part in parted) * 2 > len(parted):
         return [entry for part in parted for entry in _of_one_part(part)]  # "Ms A, Head of X; Mr B, Audit"
@@ -97,6 +92,18 @@ def _entries(text: str, one_a_line: bool) -> list[Entry]:
         else:
             found.append(_somebody(words, is_first=len(found) < 2))
     return found
+
+
+def _without_commas(text: str) -> list[Entry]:
+    """The people of a line whose commas part nobody, or which has none; nothing where it is an ordinary list."""
+    if _ALL_SHORT.fullmatch(text):
+        return [Entry(one) for one in text.split()]
+    if initialled := by_initials(text):
+        return [Entry(one.name, kind_of_note(one.said)).with_more({"note": one.initials}) for one in initialled]
+    if posts := posts_before_names(text):
+        return [Entry(name, {"role": post}) for post, name in posts]
+    one = one_person(text)
+    return [one] if one else []
 
 
 def _one_post_stands_alone(pieces: list[str]) -> bool:
@@ -122,6 +129,8 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
     if not found or is_public(words):
         return None
     last = found[-1]
+    if CALL_SIGN.fullmatch(words):
+        return None if CALL_SIGN.fullmatch(last.name) else last.with_note(words)  # "Ann Roe, G3ABC"; or so are all
     if aside := re.fullmatch(r"\(([^()]+)\)", words):
         return last.with_details(kind_of_note(aside[1]))
     if _ORGANISATION.search(words) and is_about_somebody(words):

@@ -193,8 +193,8 @@ class RollReader:
             draft.add(there, posted[1], block.line, post=posted[0], one_a_line=is_organisation(posted[0]))
         elif self._is_heading(block):
             return False
-        elif not block.mark and _FOLLOWING.fullmatch(text):
-            self.draft.told.append((block.line, text))
+        elif self._leads_in(block):
+            draft.told.append((block.line, text))
         elif not block.mark and APOLOGIES_OF_MANY.match(text) and len(text.split()) < 60:
             self.section = "apologies"
             draft.add("apologies", text, block.line)
@@ -210,6 +210,9 @@ class RollReader:
             return False
         self._note(block)
         return True
+
+    def _leads_in(self, block: Block) -> bool:
+        return not block.mark and bool(_FOLLOWING.fullmatch(block.text.strip()))
 
     def _is_heading(self, block: Block) -> bool:
         """Whether a block is lettered as headings are, or in bold under names that are not."""

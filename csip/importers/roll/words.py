@@ -160,7 +160,6 @@ def is_about_somebody(words: str) -> bool:
         or _ORGANISATION.search(bare)
         or DEGREES.fullmatch(bare)
         or MAIL.fullmatch(bare)
-        or CALL_SIGN.fullmatch(bare)
         or re.match(r"Head of|Director of|Friends of|University of|City of|Town of", bare)
     )
 

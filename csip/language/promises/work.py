@@ -157,7 +157,7 @@ def _work_follows(here: At) -> bool:
     verb = _VERB.match(here.after)
     if not verb:
         return False
-    if must := _MUST.match(here.after):
+    if here.word.lower() in ("will", "shall") and (must := _MUST.match(here.after)):
         return must[1] in WORK - {"make"}  # "will need to make this work"
     writing = here.word == "will" and verb[0].lstrip().startswith("be ") and base_form(verb[1]) in WORK
     return verb[1] in WORK or writing or here.after.startswith((" reach out to ", " be in touch ", " make contact "))
