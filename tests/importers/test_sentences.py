@@ -23,10 +23,10 @@ agreed: Consensus is we should let them stay as a group.
 agreed: The founders agreed on Cal Fenn.
 approved: Approved: screening beyond what is asked.
 approved: Accepted the minutes of the May meeting.
-agreed: The old mill was chosen.
 agreed: It was decided Councillors should invite the club.
 approved: Rope £9 - pass for payment.
 agreed: Planning application 10/0042 Support
+agreed: Garden room at 64 School Lane 10/000 Support
 agreed: No objection.
 agreed: A vote for staff → Accepted.
 agreed: A motion was made and seconded to buy rope. Ayes-8; Nos-1
@@ -142,6 +142,9 @@ The site was chosen by the County.
 A motion was made and seconded to buy rope. Ayes-8; Nos-1. It failed for want of a quorum.
 To change rule 3: for 6, against 4. Two thirds are needed.
 Comments
+Members spoke of the grant application for IT Support
+Approved: Ann Roe
+Approved: 3 May 2024
 If approved, the work begins in May.
 The budget will be approved in May.
 The plan was approved by the County Council.

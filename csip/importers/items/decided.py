@@ -181,11 +181,10 @@ _ROWS = (
      "Accepted the minutes of May."),
     ("for-payment", "approved", r"(?i)\b(?:pass(?:ed)?|approved|agreed|accepted) for payment\b",
      "Rope £9 - pass for payment."),
-    ("chosen", "agreed", r"\b(?:was|were) (?:chosen|selected)\W*$", "The old mill was chosen."),
-    ("planning", "agreed", r"^(?=.*(?:\d{2}/\d{3,}|[Pp]lanning|[Aa]pplication)).*?(?:[-–—:.,]\s*|\s)"
-     r"(?:No (?:objections?|comments?)|NO OBJECTIONS?|Support(?:ed)?|SUPPORT|Object|OBJECT)\W*$"
+    ("planning", "agreed", r"(?:^\W*(?:[A-Z]{0,3}[/ ]?(?:19|20)?\d{2}/\d{3,}|[Pp]lanning [Aa]pplication)\b"
+     r".*?(?:[-–—:.,]\s*|\s)|\d{2}/\d{3,} )(?:No (?:objections?|comments?)|NO OBJECTIONS?|Support(?:ed)?|SUPPORT|Object|OBJECT)\W*$"
      r"|^\W*(?:No objections?|NO OBJECTIONS?)\W*$", "10/0042 A shed at the quay - No objection"),
-    ("label-approved", "approved", r"^\W*(?:Approved|APPROVED) ?: ?(?=\w+ \w+)", "Approved: the new rota."),
+    ("label-approved", "approved", r"^\W*(?:Approved|APPROVED) ?: ?(?=\w+ [a-z])", "Approved: the new rota."),
     ("label", "agreed", r"^\W*(?:\d+\W+)?(?:Decisions?|DECISIONS?|Agreement|Agreed|AGREED|Outcome|Board decision"
      r"|Conclusion) ?[:–—-] ?(?=\w+ \w+)", "Decision: the shed stays."),
 )  # fmt: skip
@@ -236,7 +235,6 @@ NEEDS = {
     "welsh-noted": ("nodwyd",),
     "begins": ("approved ", "accepted ", "adopted ", "ratified ", "endorsed "),
     "for-payment": ("for payment",),
-    "chosen": ("chosen", "selected"),
     "planning": ("objection", "comment", "support", "object"),
     "label-approved": ("approved",),
     "label": ("decision", "agreement", "agreed", "outcome", "conclusion"),
@@ -261,7 +259,7 @@ _STEMS = (  # no form is without one
     "carries", "passe", "unanim", "favour", "favor", "vote", "elect", "appoint", "tabled", "deferred", "postpon",
     "held over", "put o", "consensus", "ratif", "endors", "settled", "fixed", "chosen", "ayes", "opposed",
     "recommended", "authoris", "authoriz", "coopt", "co-opt", "outcome", "conclusion", "reject", "waive", "opted",
-    "chose", "yes", "yea", "confirmed:", "for payment", "selected", "objection", "comment", "support", "object",
+    "chose", "yes", "yea", "confirmed:", "for payment", "objection", "comment", "support", "object",
     "penderfynwyd", "cytunwyd", "nodwyd",
     *(f"as {an}{word}" for an in ("", "a ", "an ") for word in ("true", "correct", "accurate", "fair")),
 )  # fmt: skip

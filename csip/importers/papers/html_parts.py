@@ -25,7 +25,7 @@ _FURNITURE = Pattern(
     r"|toc|table[-_]of[-_]contents|printfooter|catlinks|sitesub|related[-_]posts|post[-_]navigation|site[-_](?:header|footer)|govuk[-_](?:header|footer))(?:\s|$)"
 )
 _ROLES = {"navigation": "page nav", "contentinfo": "page footer", "complementary": "page aside"}
-_SAYS_WHEN = Pattern(r"(?i)(?:meeting )?(?:held (?:on|at)|date|time|venue|location|place)\b")
+_SAYS_WHEN = Pattern(r"(?i)(?:meeting )?held (?:on|at)\b|meeting (?:date|time)\b|(?:meeting )?(?:venue|location)\b")
 _FEWEST = 40  # words that the main part of a page must have, to be believed to be the paper
 _HEAD = 12  # lines in which a paper says when it met
 

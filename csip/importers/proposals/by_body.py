@@ -64,8 +64,8 @@ OFTEN = Pattern(
 _AS_A_RULE = Pattern(r"(?<!\bsee )(?<!\bask )(?<!\bout )(?<!\bcheck )\b(?:if|unless|provided|once)\b")
 _PAPER = (
     r"(?:survey|report|letter|e-?mail|notice|reminder|invitation|questionnaire|poll|newsletter|flyer|leaflet|poster"
-    r"|advert(?:isement)?|announcement|application|booking|enquiry|payment|link|form|issue|ticket|document|page|draft|video|quote|quotation"
-    r"|thank[- ]you|card|doodle)s?"
+    r"|advert(?:isement)?|announcement|application|booking|enquiry|payment|link|form|issue|ticket|document|page"
+    r"|draft|video|quote|quotation|thank[- ]you|card|doodle)s?"
 )
 _OUTLET = (
     r"(?:web ?-?sites?|web pages?|noticeboards?|notice boards?|newsletters?|magazine|Facebook|social media|wiki"

@@ -28,7 +28,8 @@ from csip.language.pattern import Pattern
 from csip.language.promises.words import CAPITAL, NOT_A_PERSON, TITLE
 
 _PLURAL = Pattern(
-    r"[\s–-]*(?:the\s+)?(?:(?:[Ff]ounding|[Ii]nitial|[Cc]urrent|[Ee]lected|[Vv]oting|[Ee]xecutive|Parish|Town|Community|County|District|Borough)\s+)?(?:Councillors|Councillor['’]s"
+    r"[\s–-]*(?:the\s+)?(?:(?:[Ff]ounding|[Ii]nitial|[Cc]urrent|[Ee]lected|[Vv]oting|[Ee]xecutive"
+    r"|Parish|Town|Community|County|District|Borough)\s+)?(?:Councillors|Councillor['’]s"
     r"|Cllrs|Clls"
     r"|Messrs|Mesdames|COUNCILLORS|CLLRS|Members|Drs|Commissioners|Trustees|Directors|Supervisors|Selectmen|Aldermen"
     r"|Governors|Council ?members|Board [Mm]embers|supervisors|trustees|directors|commissioners|governors|members"

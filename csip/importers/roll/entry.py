@@ -123,6 +123,8 @@ _OF_ANOTHER = (  # what a guest is, before his name
 _OF_A_BODY = Pattern(r"(?P<name>[^()]{3,40}?)\s+(?P<body>(?:of|from|with) (?:the )?[A-Z].{2,60})")
 _MOVED = Pattern(r", (?=(?:(?:arrived|joined|left|departed|online)\b|for [A-Z]))")
 _CODE = Pattern(r"[A-Z0-9\u00d8]{2,8}")  # "AR - Ann Roe", and the call signs of radio clubs
+_PLAIN_ROLE = Pattern(r"(?i)(?:vice[- ])?chair(?:man|woman|person)?|clerk|secretary|treasurer")  # no one's surname
+_SHORT_TITLES = frozenset(("PC", "DC", "DI", "DS", "PS", "MP", "MS", "MR", "DR", "QC", "KC", "JP"))  # "PC Paul Carr"
 _PLACE = Pattern(r"(?i)(?:at|from|on|minute|item|agenda item|no\.?|\s|,)+(?=\d)")  # "before item 4" is not "4"
 
 
@@ -226,15 +228,16 @@ def _behind_a_dash(read: _Reading) -> None:
 def _initials_first(read: _Reading) -> None:
     """ "AR Ann Roe"."""
     short, _, name = read.name.partition(" ")
-    if re.fullmatch(r"[A-Z]{2,3}", short) and " " in name and initials_of(name).endswith(short) and is_name(name):
+    of_name = re.fullmatch(r"[A-Z]{2,3}", short) and initials_of(name).endswith(short)
+    if of_name and short not in _SHORT_TITLES and " " in name and is_name(name):
         read.name = name
         read.notes.insert(0, short)
 
 
 def _role_behind_a_hyphen(read: _Reading) -> None:
     """ "Mrs R Crisp-Chair"."""
-    name, hyphen, role = read.name.rpartition("-")
-    if hyphen and ROLE.fullmatch(role) and is_name(name) and " " in name:
+    name, _, role = read.name.rpartition("-")
+    if _PLAIN_ROLE.fullmatch(role) and is_name(name) and " " in name:
         read.name = name
         read.notes.insert(0, role)
 

@@ -141,11 +141,7 @@ class RollReader:
         draft = self.draft
         headings = _row_label(block) and not label.rest
         self._note(block, block.text if headings else label.words)
-        for began in (
-            labels_of(f"{label.words}: {label.rest}")
-            if block.stacked or block.cells
-            else labels_of(block.words if block.mark else block.text) or [label]
-        ):
+        for began in _labels_in(label, block):
             section = self._list_for(began)
             self.section, self.online = section, began.online
             if began.rest and NONE.fullmatch(began.rest):
@@ -242,7 +238,7 @@ class RollReader:
         if len(headings) > 1 and all(not cell.strip() or _HEADINGS.fullmatch(cell.strip()) for cell in headings):
             self.draft.told.append((block.line, block.text))
             return
-        if self._begins_table(block) and names_column(block.cells) == 0:  # "Name | Call sign | Grid square"
+        if self._heads_table(block):  # "Name | Call sign | Grid square"
             self.draft.told.append((block.line, block.text))
             self.columned = True
             return
@@ -284,9 +280,14 @@ class RollReader:
         above = self.blocks[self.at - 1]
         return block.bullet and above.bullet and block.level > above.level and block.text.startswith("Reason:")
 
-    def _begins_table(self, block: Block) -> bool:
-        above = self.blocks[self.at - 1].row if self.at else None
-        return block.row is not None and (above is None or above.table != block.row.table)
+    def _heads_table(self, block: Block) -> bool:
+        """Whether a row stands over the names of its table, and over as many columns as that of the first name."""
+        above, below = self.blocks[self.at - 1].row if self.at else None, self.blocks[self.at + 1 : self.at + 2]
+        if block.row is None or (above is not None and above.table == block.row.table) or not below:
+            return False
+        first = below[0].cells[0].strip() if below[0].cells else ""
+        named = is_name(first) and " " in first and len(below[0].cells) == len(block.cells)
+        return named and names_column(block.cells) == 0
 
     def _attendance(self, table: Attendance) -> None:
         """A table of names and marks: who was there and who was not."""
@@ -328,6 +329,14 @@ class RollReader:
 
 
 _NO_MEMBERS = Pattern(r"(?i)\b(?:non-?voting|guests?|observers?|visitors?|others?|staff|support|community)\b")
+
+
+def _labels_in(label: Label, block: Block) -> list[Label]:
+    """The label of a block, or of a line several; so too where one cell says "Ann Roe. Apologies from Bob Dale"."""
+    if not (block.stacked or block.cells):
+        return labels_of(block.words if block.mark else block.text) or [label]
+    several = labels_of(f"{label.words}: {label.rest}")
+    return several if len(several) > 1 else [label]
 
 
 def _is_wrapped(entries: str) -> bool:
