@@ -182,7 +182,8 @@ _ROWS = (
     ("for-payment", "approved", r"(?i)\b(?:pass(?:ed)?|approved|agreed|accepted) for payment\b",
      "Rope £9 - pass for payment."),
     ("planning", "agreed", r"(?:^\W*(?:[A-Z]{0,3}[/ ]?(?:19|20)?\d{2}/\d{3,}|[Pp]lanning [Aa]pplication)\b"
-     r".*?(?:[-–—:.,]\s*|\s)|\d{2}/\d{3,} )(?:No (?:objections?|comments?)|NO OBJECTIONS?|Support(?:ed)?|SUPPORT|Object|OBJECT)\W*$"
+     r".*?(?:[-–—:.,]\s*|\s)|\d{2}/\d{3,} )(?:No (?:objections?|comments?)|NO OBJECTIONS?|Support(?:ed)?|SUPPORT|Object"
+     r"|OBJECT)\W*$"
      r"|^\W*(?:No objections?|NO OBJECTIONS?)\W*$", "10/0042 A shed at the quay - No objection"),
     ("label-approved", "approved", r"^\W*(?:Approved|APPROVED) ?: ?(?=\w+ [a-z])", "Approved: the new rota."),
     ("label", "agreed", r"^\W*(?:\d+\W+)?(?:Decisions?|DECISIONS?|Agreement|Agreed|AGREED|Outcome|Board decision"
