@@ -142,6 +142,7 @@ The site was chosen by the County.
 A motion was made and seconded to buy rope. Ayes-8; Nos-1. It failed for want of a quorum.
 To change rule 3: for 6, against 4. Two thirds are needed.
 Comments
+It was confirmed that the class is small and that support staff are there.
 Members spoke of the grant application for IT Support
 Approved: Ann Roe
 Approved: 3 May 2024

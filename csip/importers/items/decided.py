@@ -38,7 +38,7 @@ _ADVERB = (
 )
 _VERB = (
     r"(?:approved|accepted|adopted|ratified|endorsed|authori[sz]ed|re-?elected|elected|appointed|re-?appointed"
-    r"|co-?opted|confirmed|supported"
+    r"|co-?opted|confirmed(?! that\b)|supported"
     r"|resolved|agreed|rejected|waived|renewed)"
 )
 _BY_OWN = (
