@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from itertools import islice
 from pathlib import Path
 
 from csip.errors import CsipError, why_unread
@@ -28,4 +29,19 @@ def read_given(path: Path, *, called: str | None = None, largest: int = LARGEST)
             raise CsipError(f"{name} is too large: {status.st_size:,} bytes, and {largest:,} are the most", SMALLER)
         return path.read_bytes()
     except OSError as error:
-        raise CsipError(f"{name} {why_unread(error)}") from None
+        hint = _way_forward(path) if isinstance(error, FileNotFoundError) else None
+        raise CsipError(f"{name} {why_unread(error)}", hint) from None
+
+
+def _way_forward(path: Path) -> str:
+    """What to do about a file that is not there: the name that is like it, or where it was looked for."""
+    from csip.language.suggestions import MANY, near  # most files that are named are there
+
+    folder = path.parent
+    if not folder.is_dir():
+        return f"There is no folder {folder}."
+    try:
+        names = [other.name for other in islice(folder.iterdir(), MANY + 1)]
+    except OSError:  # a folder that may be passed through, and not be looked into
+        names = []
+    return near(path.name, names) or "Give its whole name, and the folder that it lies in; the Tab key completes both."

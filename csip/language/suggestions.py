@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from csip.language.names import folded, hidden_difference
 
 _FAR_BEHIND = 0.2
-_LONG, _MANY = 200, 1_000  # characters, and choices, with which comparing would take seconds
+_LONG, MANY = 200, 1_000  # characters, and choices, with which comparing would take seconds
 
 
 class Hints:
@@ -39,7 +39,7 @@ def nearest(given: str, choices: Iterable[str], most: int = 3, cutoff: float = 0
     from difflib import SequenceMatcher, get_close_matches  # slow to import, and wanted only when something is wrong
 
     by_folded = {folded(choice): choice for choice in choices}
-    if len(given) > _LONG or len(by_folded) > _MANY:
+    if len(given) > _LONG or len(by_folded) > MANY:
         return []
     matches = get_close_matches(folded(given), by_folded, n=most, cutoff=cutoff)
     likeness = {match: SequenceMatcher(None, match, folded(given)).ratio() for match in matches}
