@@ -215,8 +215,10 @@ def _check_date(quoted: str, day: int, month: int, year: int | None) -> None:
     """Raise, in the clerk's words, for a day that no calendar has; without a year February has 29 days."""
     if not 1 <= month <= 12:
         swapped = 1 <= day <= 12 and 1 <= month <= 31
-        meant = f"{month} {MONTHS[day - 1]} {year or 'YYYY'}" if swapped else "2 August 2012"
-        raise ValueError(f"{quoted}: there is no month {month}. Write the month in words: {meant}.")
+        words = (
+            f"Write the month in words: {month} {MONTHS[day - 1]} {year or 'YYYY'}." if swapped else "They are 1 to 12."
+        )
+        raise ValueError(f"{quoted}: there is no month {month}. {words}")
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"{quoted}: no minute is of the year {year}. Write the year in four figures, such as 2012.")
     leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
