@@ -216,7 +216,7 @@ def _check_date(quoted: str, day: int, month: int, year: int | None) -> None:
     if not 1 <= month <= 12:
         swapped = 1 <= day <= 12 and 1 <= month <= 31
         words = (
-            f"Write the month in words: {month} {MONTHS[day - 1]} {year or 'YYYY'}." if swapped else "They are 1 to 12."
+            f"Write the month in words: {month} {MONTHS[day - 1]} {year or 'YYYY'}." if swapped else "A year has 12."
         )
         raise ValueError(f"{quoted}: there is no month {month}. {words}")
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:

@@ -220,7 +220,7 @@ NOT_A_DATE = "is not a date. Write it as 2 August 2012 or 2012-08-02."
         ("0 May 2012", "0 May 2012 is not a date: May 2012 has 31 days"),
         ("8/25/2012", '"8/25/2012": there is no month 25. Write the month in words: 25 August 2012.'),
         ("8/25", '"8/25": there is no month 25. Write the month in words: 25 August YYYY.'),
-        ("40/40/2012", '"40/40/2012": there is no month 40. They are 1 to 12.'),
+        ("40/40/2012", '"40/40/2012": there is no month 40. A year has 12.'),
         ("1/1/0000", '"1/1/0000": no minute is of the year 0. Write the year in four figures, such as 2012.'),
         ("August 2012", f'"August 2012" {NOT_A_DATE}'),
         ("2012/08", f'"2012/08" {NOT_A_DATE}'),
@@ -436,11 +436,11 @@ def test_what_a_time_was_read_as(text: str, read: str | None, note: str | None) 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("13/13/2012", '"13/13/2012": there is no month 13. They are 1 to 12.'),
+        ("13/13/2012", '"13/13/2012": there is no month 13. A year has 12.'),
         ("12/13/2012", '"12/13/2012": there is no month 13. Write the month in words: 13 December 2012.'),
         ("1/31/2012", '"1/31/2012": there is no month 31. Write the month in words: 31 January 2012.'),
-        ("1/32/2012", '"1/32/2012": there is no month 32. They are 1 to 12.'),
-        ("1/0/2012", '"1/0/2012": there is no month 0. They are 1 to 12.'),
+        ("1/32/2012", '"1/32/2012": there is no month 32. A year has 12.'),
+        ("1/0/2012", '"1/0/2012": there is no month 0. A year has 12.'),
         ("29 February 2100", "29 February 2100 is not a date: February 2100 has 28 days"),
         ("29 February 2011", "29 February 2011 is not a date: February 2011 has 28 days"),
         ("30 February", "30 February is not a date: February has 29 days"),
