@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -91,7 +91,7 @@ class _Where:
     @cached_property
     def starts(self) -> list[int]:
         """Where each line starts."""
-        return [0, *(line_end.end() for line_end in re.finditer(r"\r\n|\r|\n", self.text))]
+        return [*line_starts(self.text)]
 
     def pair(self, node: MappingNode, key: str | int) -> tuple[Node, Node] | None:
         """The key and the value under it; the first, where a key stands twice."""
@@ -111,6 +111,12 @@ class _Where:
             return self.between(at, at + len(parts[0])) if at >= 0 else None
         match = re.compile(r"\s+".join(map(re.escape, parts))).search(self.text, start, end)
         return self.between(*match.span()) if match else None
+
+
+def line_starts(text: str) -> Iterator[int]:
+    """Where each line starts, as YAML counts them."""
+    yield 0
+    yield from (line_end.end() for line_end in re.finditer(r"\r\n|\r|\n", text))
 
 
 def split_lines(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from csip.diagnostics import Diagnostic, Severity
-from csip.formats.findings.context import Context, lines_of
+from csip.formats.findings.context import Context, Line, lines_of
 from csip.formats.findings.registry import report
 from csip.formats.wrap import in_lines
 from csip.language.display import visible, width
@@ -48,8 +49,13 @@ def found(**changes: object) -> Diagnostic:
     return Diagnostic(**{**given, **changes})  # type: ignore[arg-type]
 
 
+def of(lines: Sequence[str]) -> Line:
+    """A reader of the lines of a file, whichever it is."""
+    return lambda path, number: lines[number - 1] if number <= len(lines) else ""
+
+
 def context(**changes: object) -> Context:
-    return Context(**{"lines": lambda path: LINES, "files_read": 4, "rules": tuple(all_pages().values()), **changes})  # type: ignore[arg-type]
+    return Context(**{"line": of(LINES), "files_read": 4, "rules": tuple(all_pages().values()), **changes})  # type: ignore[arg-type]
 
 
 def human(*diagnostics: Diagnostic, **changes: object) -> str:
@@ -121,7 +127,7 @@ def test_colour_adds_escapes_and_no_words() -> None:
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_and_paths(words: str) -> None:
     finding = found(message=words, hint=words, path=words, code="CSIP999", waived=words)
-    everywhere = context(waived=True, lines=lambda path: [words, words])
+    everywhere = context(waived=True, line=of([words, words]))
     printed = report("human", [finding], everywhere)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
     assert printed.startswith(f"error[CSIP999]: {visible(words)}\n")
@@ -220,15 +226,16 @@ def test_sarif_of_nothing_is_valid() -> None:
 
 
 def test_lines_come_from_the_book_and_never_from_outside_it(tmp_path: Path) -> None:
-    lines = lines_of(BASE)
-    assert lines("panel.yaml")[0] == "name: Harbour Committee"
-    assert lines("nothing.yaml") == ()
+    line = lines_of(BASE)
+    assert line("panel.yaml", 1) == "name: Harbour Committee"
+    assert line("nothing.yaml", 1) == ""
     (tmp_path / "secret.yaml").write_text("secret", encoding="utf-8")
     (tmp_path / "book").mkdir()
     (tmp_path / "book" / "link.yaml").symlink_to(tmp_path / "secret.yaml")
     (tmp_path / "book" / "latin.yaml").write_bytes(b"name: Andr\xe9\r\nx\ry\n")
-    assert lines_of(tmp_path / "book")("link.yaml") == ()
-    assert lines_of(tmp_path / "book")("latin.yaml") == ["name: Andr\ufffd", "x", "y", ""]
+    line = lines_of(tmp_path / "book")
+    assert line("link.yaml", 1) == ""
+    assert [line("latin.yaml", number) for number in range(1, 6)] == ["name: Andr\ufffd", "x", "y", "", ""]
 
 
 @given(
@@ -238,7 +245,7 @@ def test_lines_come_from_the_book_and_never_from_outside_it(tmp_path: Path) -> N
 def test_any_line_and_place_makes_a_report(line: str, place: tuple[int, int, int, int]) -> None:
     start, column, end, end_column = place
     finding = found(line=start, column=column, end_line=max(start, end), end_column=end_column)
-    printed = report("human", [finding], context(lines=lambda path: [line, line, line]))
+    printed = report("human", [finding], context(line=of([line, line, line])))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", printed)
     for shown in printed.splitlines():
         assert width(shown) < 260

@@ -90,7 +90,7 @@ def validate(
     found = selected(everything, wanted=selected_codes, ignored=ignored_codes)
     shown = sorted(d for d in found if _is_wanted(d, wanted))
     context = Context(
-        lines=lines_of(folder),
+        line=lines_of(folder),
         room=terminal_width() if sys.stdout.isatty() or os.environ.get("COLUMNS") else None,
         files_read=files_read,
         colour=in_colour(),

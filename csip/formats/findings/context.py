@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +12,10 @@ from typing import Protocol
 from csip.diagnostics import Severity
 from csip.files.source import Source, read
 from csip.language.pattern import Pattern
-from csip.yaml_text.locate import split_lines
+from csip.yaml_text.locate import line_starts
 
 _CODE = Pattern(r"CSIP[0-9]{3}")
-Lines = Callable[[str], Sequence[str]]
+Line = Callable[[str, int], str]
 
 
 class RulePage(Protocol):
@@ -34,23 +35,31 @@ class RulePage(Protocol):
     def markdown(self) -> str: ...
 
 
-def no_lines(path: str) -> Sequence[str]:
+def no_line(path: str, number: int) -> str:
     """For findings whose source lines are not to be shown."""
-    del path
-    return ()
+    del path, number
+    return ""
 
 
-def lines_of(root: Path) -> Lines:
-    """A reader of the book's source lines by file name; a file that cannot be read has none."""
+def lines_of(root: Path) -> Line:
+    """A reader of the book's source lines by file name and number; a file that cannot be read has none.
+
+    Of a file its text is kept, and where each line begins: the lines of a long register, each a string of its own,
+    would take more memory than the book.
+    """
 
     @cache
-    def lines(path: str) -> Sequence[str]:
+    def text_and_starts(path: str) -> tuple[str, array[int]]:
         source = read(root / path, path, root=root)
-        if not isinstance(source, Source):
-            return ()
-        return split_lines(source.data.decode("utf-8-sig", "replace"))
+        text = source.data.decode("utf-8-sig", "replace") if isinstance(source, Source) else ""
+        return text, array("L", line_starts(text))
 
-    return lines
+    def line(path: str, number: int) -> str:
+        text, starts = text_and_starts(path)
+        ends = starts[number] if number < len(starts) else len(text)
+        return text[starts[number - 1] : ends].rstrip("\r\n") if number <= len(starts) else ""
+
+    return line
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ class Context:
     `documentation` is the address under which csip's pages stand, each rule on its own.
     """
 
-    lines: Lines = no_lines
+    line: Line = no_line
     files_read: int = 0
     colour: bool = False
     waived: bool = False

@@ -42,10 +42,10 @@ def _finding(d: Diagnostic, context: Context) -> str:
         *(paint(_STRONG, line) for line in others),
     ]
     lines += [f"{gutter}{paint(_FRAME, '-->')} {visible(context.path_from_here + d.path)}:{d.line}:{d.column}"]
-    source = context.lines(d.path)
-    if d.line <= len(source) and source[d.line - 1].strip():
+    source = context.line(d.path, d.line)
+    if source.strip():
         widest = _WIDEST if context.room is None else min(_WIDEST, max(context.room - len(gutter) - 3, 20))
-        shown, before, marked = _excerpt(source[d.line - 1], d, widest)
+        shown, before, marked = _excerpt(source, d, widest)
         lines += [
             f"{gutter} {frame}",
             f"{paint(_FRAME, str(d.line))} {frame} {shown}",
