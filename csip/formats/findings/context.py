@@ -50,8 +50,7 @@ def lines_of(root: Path) -> Line:
 
     @cache
     def text_and_starts(path: str) -> tuple[str, array[int]]:
-        source = read(root / path, path, root=root)
-        text = source.data.decode("utf-8-sig", "replace") if isinstance(source, Source) else ""
+        text = _text(root, path)
         return text, array("L", line_starts(text))
 
     def line(path: str, number: int) -> str:
@@ -60,6 +59,11 @@ def lines_of(root: Path) -> Line:
         return text[starts[number - 1] : ends].rstrip("\r\n") if number <= len(starts) else ""
 
     return line
+
+
+def _text(root: Path, path: str) -> str:
+    source = read(root / path, path, root=root)
+    return source.data.decode("utf-8-sig", "replace") if isinstance(source, Source) else ""
 
 
 @dataclass(frozen=True)
