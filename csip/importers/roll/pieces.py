@@ -195,9 +195,9 @@ class Initialled(NamedTuple):
 def by_initials(text: str) -> list[Initialled]:
     """ "Cllr Ann Roe AR Chair Cllr Bob Dale BD Cal Fenn CF Clerk": people parted by nothing but their initials.
 
-    Nothing where fewer than two are, or words stand before the first.
+    Nothing where fewer than two are, words stand before the first, or what stands behind one is not about him.
     """
-    if re.search(r"[,;(\n]", text.partition("(")[0]) or len(text) > _LONGEST_WITHOUT_COMMA:
+    if re.search(r"[,;\n]", BRACKETS.sub("", text)) or len(text) > _LONGEST_WITHOUT_COMMA:
         return []
     found: list[tuple[int, int, str, str]] = []  # from, to, name, initials
     for initials in re.finditer(r"(?<= )[A-Z]{2,3}(?= |$)", text):
@@ -211,10 +211,16 @@ def by_initials(text: str) -> list[Initialled]:
     if len(found) < 2 or text[: found[0][0]].strip():
         return []
     ends = [*(start for start, *_ in found[1:]), len(text)]
-    return [
+    people = [
         Initialled(name, initials, text[end:until].strip(" .,"))
         for (_, end, name, initials), until in zip(found, ends, strict=True)
     ]
+    return people if all(_is_said_of_one(BRACKETS.sub("", one.said).strip()) for one in people) else []
+
+
+def _is_said_of_one(said: str) -> bool:
+    """Whether words behind somebody's initials are a post, or letters for a body: not one more person."""
+    return not said or bool(ROLE.fullmatch(said) or ends_as_post(said) or re.fullmatch(r"[A-Z]{2,5}", said))
 
 
 def posts_before_names(text: str) -> list[tuple[str, str]]:
