@@ -59,6 +59,7 @@ _OTHER = Pattern(
     r"|\bnext meeting\b.{0,120}$"
     r"|\b(?:room|suite|unit|flat|block|item|minute|no\.?|section|rule) $"
 )
+_WITHIN = Pattern(r"(?i)\b(?:executive|closed|confidential|private) session\b.{0,60}$")
 _LABEL = Pattern(
     rf"(?i)(?:^|[\s|;,.(–{WHEN}-])(?:start(?:ing)?(?: time)?|time(?: of (?:the )?meeting| started| commenced)?"
     r"|meeting time|date (?:and|&) time|date/time|when"
@@ -92,7 +93,9 @@ def _opens(naming: _Naming) -> bool:
 # How papers name the hour of a beginning, and what each way weighs: the first row that holds says so.
 _ROWS: tuple[_Row, ...] = (
     _Row("an end", 0, lambda naming: bool(_END.search(naming.before))),
+    _Row("a question", 0, lambda naming: naming.text[naming.found.end : naming.found.end + 1] == "?"),
     _Row("something else", 0, lambda naming: bool(_OTHER.search(naming.before))),
+    _Row("a session within", 0, lambda naming: not naming.in_head and bool(_WITHIN.search(naming.before))),
     _Row("before its label", 100, lambda naming: bool(_TITLE_BEHIND.fullmatch(naming.text, naming.found.end))),
     _Row(
         "before the opening",
