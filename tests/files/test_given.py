@@ -59,7 +59,11 @@ def test_messages_name_what_it_is_instead(book: Path) -> None:
     for path, message, hint in (
         (pipe, f"{pipe} is a pipe or a device, not a file", "Save what it gives as a file, and name that."),
         (book, f"{book} is a folder", "Name a file in it."),
-        (book / "none", f"{book / 'none'} is not there", None),
+        (
+            book / "none",
+            f"{book / 'none'} is not there",
+            "Give its whole name, and the folder that it lies in; the Tab key completes both.",
+        ),
     ):
         with pytest.raises(CsipError) as caught:
             read_given(path)

@@ -137,6 +137,7 @@ noted: The Board noted the report of the Warden.
 resolved: Resolution 58: WG 3 sends the draft out to ballot.
 """
 NOT_DECIDED = """
+The rent was agreed at the time of the lease.
 Anyone who wants to object may write to the Council.
 The site was chosen by the County.
 A motion was made and seconded to buy rope. Ayes-8; Nos-1. It failed for want of a quorum.
@@ -487,6 +488,7 @@ Bob Roe will solicit bids. => Bob Roe | - | Bob Roe will solicit bids.
 All members to send dates by 1 May 2025. => All members | 2025-05-01 | All members to send dates by 1 May 2025.
 Ann Lee must send the form by 5 May 2025. => Ann Lee | 2025-05-05 | Ann Lee must send the form by 5 May 2025.
 Ann Lee took on the job of renewing it. => Ann Lee | - | Ann Lee took on the job of renewing it.
+Action: Clerk advised to write to the owner. => unassigned | - | Action: Clerk advised to write to the owner.
 The Chair directed the Clerk to ring. => Mr Hill | - | The Chair directed the Clerk to ring.
 AL to ring the baker. => Ann Lee | - | AL to ring the baker.
 The Chair asked Bob Roe to read the draft by May. => Bob Roe | - | The Chair asked Bob Roe to read the draft by May.
@@ -528,6 +530,8 @@ ACTION ITEM: Ann Lee moved to keep the list.
 ACTION ITEM: Ann Lee reviewed the bills and moved to pay them.
 Mr Hill said the bridge will be repaired by the County in June.
 ACTION ITEM: The members reviewed the list by mail.
+Action Point 2 – BR read from the letter of the owner as follows:
+Action 3: the Clerk wrote to the owner.
 Mr Hill told the panel that the builder has indicated the wall will be finished by May.
 """
 _HEAD = """Hill Panel

@@ -49,8 +49,8 @@ _BY_OWN = (
 _BY = (
     rf"(?!\s+(?:and \w+ )?(?:by (?!{_NOT_OTHERS}{_OWN}\b|consensus|acclamation|e-?mail|a |an |the (?:majority"
     rf"|whole)|show"
-    r"|unanim|voice|general|those|proposition|\d)|at (?:the|its|our|their|a) (?:last|previous|earlier)|last "
-    r"|previously|in (?:19|20)\d\d|in "
+    r"|unanim|voice|general|those|proposition|\d)|at (?:the|its|our|their|a) (?:last|previous|earlier|time\b|outset)"
+    r"|last |previously|in (?:19|20)\d\d|in "
     rf"{MONTHS}\b|elsewhere|under delegated))"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from csip.importers.roll.entry import Entry, entry_of, kind_of_note
+from csip.importers.roll.entry import Entry, are_initials, entry_of, kind_of_note
 from csip.importers.roll.pieces import by_initials, pieces_of, posts_before_names
 from csip.importers.roll.words import (
     BRACKETS,
@@ -132,6 +132,8 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
     last = found[-1]
     if CALL_SIGN.fullmatch(words):
         return None if CALL_SIGN.fullmatch(last.name) else last.with_note(words)  # "Ann Roe, G3ABC"; or so are all
+    if INITIALS.fullmatch(words) and " " in last.name and are_initials(words, last.name):
+        return last.with_note(words)  # "Ann Roe, AR, Head of Roads"
     if aside := re.fullmatch(r"\(([^()]+)\)", words):
         return last.with_details(kind_of_note(aside[1]))
     if _ORGANISATION.search(words) and is_about_somebody(words):
@@ -145,8 +147,9 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
         and not ROLE.fullmatch(last.name)
     ):
         return with_more(last, words)
-    if one_a_line and re.fullmatch(r"[A-Z]{2,6}", last.note or last.role) and " " in last.name and not _titled(words):
-        return last.with_note(words)  # "Ann Roe, ELMA, Foot Paths"
+    body = re.fullmatch(r"[A-Z]{2,6}", last.note or last.role) and not are_initials(last.note, last.name)
+    if one_a_line and body and " " in last.name and not _titled(words):
+        return last.with_note(words)  # "Ann Roe, ELMA, Foot Paths"; but "Ann Roe (AR), Bob Dale (BD)" are two
     if _may_have_a_role(last) and not words.startswith("The ") and _is_role(words, one_a_line=one_a_line):
         return last.with_details(kind_of_note(words))
     if re.match(r"(?i)the ", last.name) and _bare_role(last) and is_name(BRACKETS.sub("", words)):

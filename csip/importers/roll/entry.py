@@ -298,13 +298,16 @@ def _for_somebody(read: _Reading) -> None:
 def _initials_after(read: _Reading) -> None:
     """ "Ann Roe AR"."""
     short = re.search(r"\s([A-Z]{2,4})$", read.name)
-    if short and _are_initials(short[1], read.name[: short.start()]):
+    if short and are_initials(short[1], read.name[: short.start()]):
         read.name = read.name[: short.start()]
         read.notes.append(short[1])
 
 
-def _are_initials(short: str, name: str) -> bool:
-    """Of each word, of each capital ("Kay O’Shea KOS"), or with those between that the paper does not spell."""
+def are_initials(short: str, name: str) -> bool:
+    """Whether letters are the initials of a name: of each word, or of each capital, as in "Kay O’Shea KOS".
+
+    Between the first and the last may stand one that the paper does not spell out.
+    """
     ends = name[:1] + name.rsplit(maxsplit=1)[-1][:1] if name.strip() else ""
     return short in (initials_of(name), "".join(re.findall("[A-Z]", name))) or (len(short) == 3 and short[::2] == ends)
 

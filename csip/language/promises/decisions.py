@@ -31,7 +31,10 @@ _BEFORE_NOW = Pattern(
     r"(?i)\W*(?:last (?:week|month|year|autumn|spring|summer|winter)|previously|earlier|in \d{4}"
     r"|at (?:the|its|our) (?:last|previous) |(?:two|three|six|\d+) (?:weeks|months|years) ago)\b"
 )
-_HISTORY = Pattern(r"\s+(?:by the|by (?:[A-Z]\w+ ){1,3}|at the (?:last|previous)|in (?:\d{4}|[A-Z])|previously|last )")
+_HISTORY = Pattern(
+    r"\s+(?:by the|by (?:[A-Z]\w+ ){1,3}|at the (?:last|previous|time\b|outset)|in (?:\d{4}|[A-Z])"
+    r"|previously|originally|last )"
+)
 
 
 _IF = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce) (?:\w+ ){1,4}$")

@@ -74,6 +74,8 @@ _TOLD_OF = Pattern(
     r"(?:[A-Z][\w.'’-]+ ){1,3}(?:had|has) (?:now |already |also |since |not )?(?:been )?[a-z]+(?:ed|nt|ne|de|ught|ld)\b"
     r"|"
     r"(?:[A-Z][\w.'’-]+ ){1,3}(?:[a-z]+ed [a-z ]{2,60} and )?(?:moved|motioned|made a motion)\b"
+    r"|(?:[Tt]he [\w-]+|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?) (?:said|stated|explained|apologi[sz]ed|wrote|spoke|rang"
+    r"|read from|advised that|(?:reported|confirmed)(?! to\b))\b"
     r"|(?:[Tt]he|All|We) (?:\w+ ){0,2}(?:have )?(?:moved|reviewed|discussed|considered|approved|voted|went over)\b"
 )
 _FULLY_NAMED = Pattern(r"((?:[A-Z][\w'’-]+ ){2}[A-Z][\w'’-]+) (?:to|will) [a-z]")
