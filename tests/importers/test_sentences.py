@@ -534,6 +534,21 @@ Action Point 2 – BR read from the letter of the owner as follows:
 Action 3: the Clerk wrote to the owner.
 Mr Hill told the panel that the builder has indicated the wall will be finished by May.
 """
+# what is said => whose it is, of several whom a list names together
+OWED_TOGETHER = """
+Ann, Bob, and Mr Hill will mend the gate. => Ann Lee and Bob Roe and Mr Hill
+Zoe, Ann, and Bob will mend the gate. => Zoe and Ann Lee and Bob Roe
+Ann, Zoe, and the Clerk agreed to mend the gate. => Ann Lee and Zoe and Mr Hill
+Zoe and Bob, BTS, will mend the gate. => Zoe and Bob Roe
+The Chair appointed Zoe Kent, Ann Lee and Bob Roe to mend the gate. => Zoe Kent and Ann Lee and Bob Roe
+AL will mend the gate and ask BR for a rope. [Action AL/BR] => Ann Lee and Bob Roe
+However, Ann and Bob will mend the gate. => Ann Lee and Bob Roe
+In answer to Ann, Bob will mend the gate. => Bob Roe
+The Chair asked Ann, and Bob will mend the gate. => Bob Roe
+The lamp was lit by Ann, and Bob will mend the gate. => Bob Roe
+After a word with Zoe, Ann and Bob will mend the gate. => Ann Lee and Bob Roe
+Zoe, Ann, and Bob will mend the gate. Bob will ring the school. => Zoe and Ann Lee and Bob Roe; Bob Roe
+"""
 _HEAD = """Hill Panel
 
 Minutes of the meeting held on Monday 3 March 2025 at 7 pm in the Hall
@@ -559,6 +574,25 @@ def _owed(tmp_path: Path, words: str) -> list[str]:
 def test_is_owed(line: str, tmp_path: Path) -> None:
     words, wanted = line.split(" => ")
     assert _owed(tmp_path, words) == [wanted]
+
+
+@pytest.mark.parametrize("line", _lines(OWED_TOGETHER))
+def test_is_owed_by_all_of_a_list(line: str, tmp_path: Path) -> None:
+    words, wanted = line.split(" => ")
+    assert [one.split(" | ")[0] for one in _owed(tmp_path, words)] == wanted.split("; ")
+
+
+@pytest.mark.parametrize(
+    ("entry", "owner"),
+    [
+        ("Revise and sign the lease: Ann Lee", "Ann Lee"),
+        ("Bob, Ann :: Ask the school for a hall", "Bob Roe and Ann Lee"),
+        ("New group to choose who holds the keys on Kayaks - https://hill.example/keys", "New group"),
+    ],
+)
+def test_whose_an_entry_of_a_list_is(entry: str, owner: str, tmp_path: Path) -> None:
+    listed = _owed(tmp_path, f"The gate is old.\n\n2. Actions\n\n- {entry}\n- Ann Lee to buy a rope")
+    assert [one.split(" | ")[0] for one in listed] == [owner, "Ann Lee"]
 
 
 @pytest.mark.parametrize("words", _lines(NOT_OWED))

@@ -18,6 +18,7 @@ from csip.importers.proposals.by_body import given_to_the_body
 from csip.importers.proposals.by_name import given_by_name
 from csip.importers.proposals.dues import Due, due_in
 from csip.importers.proposals.for_nobody import is_bidden, left_open
+from csip.importers.proposals.joint_owners import Joint, all_named
 from csip.importers.proposals.list_entries import (
     CLOSED_LIST,
     COLUMN,
@@ -248,7 +249,8 @@ class ItemReader:
     def _add_by_name(self, minute: str, text: str, said: list[Proposal]) -> None:
         """Put in what is given to people of the roll by other verbs, and make sure of it where it was in doubt."""
         for given in given_by_name(text, self.people):
-            words, owner = text[given.start : given.end], self.people.meant_by(given.who)
+            joint = all_named(given.who, text[: given.end], self.people, given.start) or Joint(given.who, given.start)
+            words, owner = text[joint.start : given.end], self.people.meant_by(joint.who)
             if self.closed or ENDED.search(words):
                 continue
             same = _same_work(said, words)
@@ -350,7 +352,8 @@ class ItemReader:
             return None
         if same := _same_work(said, last):
             known = said[same[0]]
-            if known.owner == "unassigned" or (marked.called and known.confidence == "doubtful"):
+            more = marked.called and known.owner in owner.split(" and ")  # "Ann will ring Bob. [Action: Ann/Bob]"
+            if known.owner == "unassigned" or more or (marked.called and known.confidence == "doubtful"):
                 said[same[0]] = known._replace(owner=owner, confidence="firm" if marked.called else known.confidence)
             return None
         sure: Confidence = "firm" if marked.called or not _TOLD.search(last) else "doubtful"
@@ -365,14 +368,12 @@ class ItemReader:
         return Proposal(promise.kind, owner, due.date, due.meeting, minute, promise.phrase.strip(), sure)
 
     def _owner_words(self, promise: Promise) -> str | None:
-        """Whom the promise names; with somebody of the roll who stands before him: "Ann and Bob Dale will ring"."""
+        """Whom the promise names; with those who stand in one list before him: "Ann and Bob Dale will ring"."""
         words = promise.owner_words
-        if words is None or " and " in words:
-            return words
-        first = re.search(
-            rf"(?<![\w'’-])([A-Z][\w'’-]+) and {re.escape(words)} (?:will|would|to|shall)\b", promise.phrase
-        )
-        return f"{first[1]} and {words}" if first and self.people.meant_by(first[1]) in self.people.names else words
+        if words is None:
+            return None
+        joint = all_named(words, promise.phrase, self.people)
+        return joint.who if joint else words
 
     def _due(self, promise: Promise, owner: str) -> Due:
         """When it is due; a motion never is, nor what was decided and gives nobody work."""

@@ -14,10 +14,8 @@ COLUMN = Pattern(
     r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "
     r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
 )
-LEADING = Pattern(
-    r"\W*(?P<who>[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’]+(?: [A-Z][\w'’-]+)?)"
-    r"\s*(?:[-–—:]|::)\s"
-)
+_FIRST = r"(?:[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’]+(?: [A-Z][\w'’-]+)?)"
+LEADING = Pattern(rf"^[\W\d]*(?P<who>{_FIRST}(?:(?:, and | and |\s?[,/&+]\s?){_FIRST}){{0,4}})\s*(?:[-–—:]|::)\s")
 _HANDLE = Pattern(r"\W*(?P<who>(?<!\w)@[\w-]+)\s")
 _NAME_IN_BRACKETS = Pattern(r"\W*[\[(]\s?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s?[\])]\s?:\s")
 _BRACKETED = Pattern(

@@ -90,7 +90,7 @@ class People:
 
     def _meant_by(self, words: str) -> str:
         words = words.strip(" ,.")
-        parts = re.split(r"\s*(?:,|/|&|\+|\band\b)\s*", words)
+        parts = re.split(r"\s*(?:,(?:\s*and\b)?|/|&|\+|\band\b)\s*", words)
         if len(parts) > 1 and all(parts) and self._post(words) is None:
             title = re.match(rf"(?:{TITLE})", parts[0])
             known = [self._one(part) for part in parts]

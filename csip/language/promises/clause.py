@@ -241,6 +241,8 @@ def given_to(after: str) -> str | None:
         return None
     if who.lastgroup == "body" and not doing["modal"]:
         return None
+    if doing["modal"] == "and" and words.lower() in WORK:
+        return None  # "Revise and sign the lease"
     if doing["modal"] == "be" and doing["verb"] not in WORK and doing["verb"].endswith("ed"):
         return None  # "that Cllr Roe be elected" gives him no work
     sure = doing["modal"] in ("to", "be") or (doing["modal"] in ("would", "will") and who.lastgroup != "body")
