@@ -496,6 +496,7 @@ Bob sought leave to buy it. All agreed – action BR. => Bob Roe | - | Bob sough
 Ann Lee will draw up the new list. => Ann Lee | - | Ann Lee will draw up the new list.
 Ann Lee will reach out to the school. => Ann Lee | - | Ann Lee will reach out to the school.
 The wall is to be finished by May (AL) => Ann Lee | - | The wall is to be finished by May
+Clement will write to the owner. => Clement | - | Clement will write to the owner.
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
 NOT_OWED = """
@@ -532,6 +533,11 @@ Mr Hill said the bridge will be repaired by the County in June.
 ACTION ITEM: The members reviewed the list by mail.
 Action Point 2 – BR read from the letter of the owner as follows:
 Action 3: the Clerk wrote to the owner.
+Apologies came from Zoe and Kim - AL
+Motion to table it till May - AL
+Ann Lee: Do we want a rope?
+Ann Lee is happy to report that the gate is mended.
+Methodology is to mend what is old first.
 Mr Hill told the panel that the builder has indicated the wall will be finished by May.
 """
 # what is said => whose it is, of several whom a list names together

@@ -72,6 +72,7 @@ _AS_NOUNS = """
 _NOUNS = frozenset(_AS_NOUNS.split())
 # Verbs of what people say in a meeting: "Ann: Agree with Bob".
 _SPOKEN = frozenset(("agree", "consider", "discuss", "explain", "mention", "propose", "respond", "see"))
+_ASKED = ("i", "we", "you", "they")  # behind "Do" in a question
 _AFTER_AN_ORDER = frozenset(
     (
         "the",
@@ -133,6 +134,8 @@ def labelled(text: str) -> Labelled | None:
         if "verb" in groups:
             if who is not None and groups["verb"].lower() in _SPOKEN:
                 continue
+            if groups["verb"] == "Do" and groups["next"].lower() in _ASKED:
+                continue  # "Ann: Do we want a poll?"
             plainly = groups["verb"].lower() in _ORDERED - _NOUNS
             if plainly or is_order(groups["verb"], groups["next"]):
                 return Labelled(who, found.start("verb"), called=who is None)

@@ -50,7 +50,8 @@ _ROWS = (
     ("to", r"\s+to", "Ann Lee to auger the holes"),
     ("is to", r"\s+(?:is|are) (?:also |now |still )?(?:going )?to", "Ann Lee is to auger the holes"),
     ("must", r"\s+(?:needs? to|must|(?:still )?(?:has|have) (?:still )?to)", "Ann Lee still has to auger the holes"),
-    ("happy to", r"\s+(?:is |are |was |were |would be )?(?:happy|willing|glad) to", "Ann Lee happy to auger the holes"),
+    ("happy to", r"\s+(?:is |are |was |were |would be )?(?:happy|willing|glad) to"
+     r"(?! (?:report|say|announce|note)\b)", "Ann Lee happy to auger the holes"),
     ("chose to", r"\s+(?:chose|chooses|plans|intends) to", "Ann Lee chose to auger the holes"),
     ("agreed with", r"\s+agreed with [A-Z][^.,;:]{1,40}? to", "Ann Lee agreed with Bob Hay to auger the holes"),
     ("tasked", r"\s+(?:is|are|was|were) tasked to", "Ann Lee is tasked to auger the holes"),

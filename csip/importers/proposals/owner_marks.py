@@ -46,6 +46,9 @@ _NAMED = Pattern(  # "We should renew the checks: Ann", "Book the band (Bob)"
     r"(?:\s[-–—]\s|:\s+|\s+[\[(])(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?"
     r"(?:(?:\s*[/,&+]\s*| and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?){0,4})[\])]?\.?\s*$"
 )
+_NO_WORK = Pattern(  # initials behind these say who moved or took it: "Motion to table it - AB"
+    r"(?i)\W*(?:apologies|motion|moved|proposed|seconded|second|2nd)\b"
+)
 _FULLY_NAMED = Pattern(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+\W*$")
 _ASKED = Pattern(r"\b(?:asked|commented|spoke|questions?|comments?|thanked|reported|presented|welcomed|discussed)\b")
 _WANTED = Pattern(r"\b(?:should|must|needs?|to)\b (?!be (?:present|held)\b)")
@@ -81,6 +84,8 @@ def owner_mark(text: str, people: People) -> OwnerMark | None:
         return OwnerMark(named.start(), named["who"], called=True) if named.start() > 12 else None
     if dashed := _DASHED.search(text, tail):
         return OwnerMark(dashed.start(), dashed["who"], called=True) if dashed.start() > 12 else None
+    if _NO_WORK.match(text):
+        return None
     bare = _BARE.search(text, tail)
     if not bare or bare.start() < 13:
         return _named_behind(text, tail, people)
