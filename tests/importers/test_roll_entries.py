@@ -43,6 +43,17 @@ def test_one_who_stands_twice_is_kept_once_with_all_that_is_said() -> None:
     assert roll.unsure == ((2, "Mr A Roe stands twice in the roll (present); kept once"),)
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"), [("Ann Roe Bob Dale", True), ("Rabbi Dr Ann Roe", False), ("Ann Mary Roe", False)]
+)
+def test_two_who_may_have_lost_their_comma_are_asked_about(name: str, asked: bool) -> None:
+    draft = RollDraft()
+    draft.add("present", f"Mr C Fenn, {name}", 1)
+    roll = draft.roll()
+    assert [entry.name for entry in roll.lists["present"]] == ["Mr C Fenn", name]
+    assert roll.unsure == (((1, f"is this one person? {name!r}"),) if asked else ())
+
+
 def test_adding_to_a_roll_leaves_it_as_it_was() -> None:
     draft = RollDraft()
     draft.add("present", "Mr A Roe", 1)

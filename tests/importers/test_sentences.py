@@ -138,6 +138,8 @@ resolved: Resolution 58: WG 3 sends the draft out to ballot.
 """
 NOT_DECIDED = """
 The rent was agreed at the time of the lease.
+IF the Board agrees that the item should be looked into, it will be put on the list.
+M/S/C denotes a motion made, seconded and carried.
 Anyone who wants to object may write to the Council.
 The site was chosen by the County.
 A motion was made and seconded to buy rope. Ayes-8; Nos-1. It failed for want of a quorum.
@@ -211,6 +213,7 @@ Ann | Bob | carried | Ann made a motion to buy a mower. Bob seconded the motion.
 Roe | Dale | carried | On motion of Roe, seconded by Dale, it was resolved that the gate be shut.
 Director Roe | Director Dale | carried | Upon motion by Director Roe, seconded by Director Dale, and carried, it shut.
 Ann | Bob | carried | Motioned by Ann, 2nd by Bob. All in favor.
+Ann | Bob | carried | Ann motioned for a budget to be drawn up by the Treasurer. Bob seconded the motion. All in favor.
 Ann | Bob | - | Motion to adjourn by Ann; Bob to second.
 Ann Roe | Bob Dale | carried | A motion to buy oars was made by Ann Roe. Seconded by Bob Dale. All in favor said aye.
 Ann | Bob Dale | carried | Ann moved to wait. Bob Dale 2nd. Approved.

@@ -244,7 +244,7 @@ _NOT_NOW = Pattern(
     r"(?i)\b(?:if|unless|whether|once|until|until it|after it|when it|provided|should|could|(?-i:may)|might|would|will"
     r"|to be|previously|already|not yet|"
     r"had|last (?:year|month|week|meeting)|previous (?:year|meeting)|in (?:19|20)\d\d|asked (?:that|for)|requires?"
-    r"|hopes?|hoping|propos(?:es|ing) to)\b"
+    r"|hopes?|hoping|propos(?:es|ing) to|denotes?|stands for)\b"
 )
 _TELLS = Pattern(
     r"(?i)\b(?:said|reported|explained|stated|advised|noted that|told|informed|announced|mentioned|added|who|which"
@@ -253,7 +253,7 @@ _TELLS = Pattern(
     r"|ofsted|government|minister|parliament|congress|legislature|highways|police|the bank|the school board of)\b"
 )
 _LATER = Pattern(r".{0,60}?\b(?:in (?:19|20)\d\d|last (?:year|month|week|autumn|spring|summer)|ago)\b")
-_CONDITION = Pattern(r"\W*(?:If|When|Once|Unless|Should|Until|Had)\b")
+_CONDITION = Pattern(r"\W*(?:If|IF|When|Once|Unless|Should|Until|Had)\b")
 _DENIED = Pattern(r"(?i)\bno (?:decision|vote|action|motion)\b|\bnot\b(?! to\b)|\bnever\b|\bnobody\b|\?\W*$")
 _STEMS = (  # no form is without one
     "noted", "given", "granted", "agree", "approv", "accept", "adopt", "resol", "decid", "decision", "carried",

@@ -76,7 +76,8 @@ _INITIAL = r"[A-Z]\.? ?"
 # Bounded throughout: a line of a thousand capitals costs its length.
 _WHO = (
     r"(?:[A-Z]{1,2}[\d\u00d8][A-Z]{1,4}(?!\w)"  # G3ABC, the call sign of an amateur's station
-    rf"|(?:(?:{TITLE}|{_OFFICE})\.? ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}(?: (?:[A-Z]\.? )?{CAPITAL})?"
+    rf"|(?:(?:{TITLE}|(?:Br|Sr|Fr|Hon|Crs?|Cllrs?|Clrs?)\.?|{_OFFICE}) ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}"
+    rf"(?: (?:[A-Z]\.? )?{CAPITAL})?"
     rf"|(?:{_INITIAL}){{1,3}} ?{_SURNAME}(?: {CAPITAL})?"
     rf"|{CAPITAL}(?: (?:[A-Z]\.? ?){{0,2}}{_SURNAME}(?: {CAPITAL})?)?"
     rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)"

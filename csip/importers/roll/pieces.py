@@ -125,13 +125,13 @@ def _lines_run_together(pieces: list[str]) -> list[str]:
 
 def _somebody_follows(after: str) -> bool:
     """Whether the next of the list stands behind a bracket, with the comma forgotten: "Ann Roe (Chair) Bob Dale"."""
-    if not re.match(r"\s+[A-Z]", after):
+    if not re.match(r"\.?\s+[A-Z]", after):
         return False
-    words = re.split(r"[,;()\[\]\n|\t]|\s[-–—]\s|\s{3}|\s(?:and|&)\s", after.strip(), maxsplit=1)[0]
+    words = re.split(r"[,;()\[\]\n|\t]|\s[-–—]\s|\s{3}|\s(?:and|&)\s", after.strip(" ."), maxsplit=1)[0]
     name = words.strip().translate(_KEPT)
     if not is_name(name) or is_about_somebody(name):
         return False
-    return " " in name or after.strip()[len(words) :].startswith("(")
+    return " " in name or after.strip(" .")[len(words) :].startswith("(")
 
 
 def _is_whole(part: str) -> bool:

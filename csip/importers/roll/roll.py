@@ -15,6 +15,7 @@ from csip.importers.roll.entry import Details, Entry, initials_of
 from csip.importers.roll.ticks import STATES, ticked
 from csip.importers.roll.words import INITIALS, NONE, is_about_somebody, is_name, is_organisation, is_post
 from csip.language.pattern import Pattern
+from csip.language.promises.words import CAPITAL, TITLE
 
 _LISTS = ("present", "officers", "apologies", "absent")
 _OFFICER = Pattern(
@@ -37,6 +38,10 @@ _PRESIDENT = Pattern(r"(?i)president\b")  # leads a board in America, and a club
 _NO_VOTE = frozenset(("N", "No", "no", "n"))  # in the column of a table that says who may vote
 _MOST_PEOPLE = 500  # the largest councils have 150 members
 _TAKES_NOTES = Pattern(r"(?i)(?:note|minute)s?[- ]?taker|scribe|minutes|notes")
+_FOUR_NAMES = Pattern(  # "Ann Roe Bob Dale": a comma may be lost
+    rf"(?!(?:.* )?(?:{TITLE}|Chief|Deputy|Supt|Inspector|Major|Colonel|Canon|Father|Rabbi|Imam|Van|Von|De|La|Le|St) )"
+    rf"{CAPITAL}(?: {CAPITAL}){{3}}"
+)
 _LONGEST = 80 * _MOST_PEOPLE  # characters of so many names in one line
 
 
@@ -287,7 +292,7 @@ class RollDraft:
             self.lists["present"][self.lists["present"].index(here)] = here.with_more(entry.details)
             self.told.append((line, entry.name))  # one of those present wrote it down, and is in the roll once
             return
-        if len(entry.name.split()) > 7:
+        if len(entry.name.split()) > 7 or (_FOUR_NAMES.fullmatch(entry.name) and not is_organisation(entry.name)):
             self.unsure.append((line, f"is this one person? {entry.name!r}"))
         self.lists.setdefault(name, []).append(entry)
         self.latest = name

@@ -47,6 +47,7 @@ _ORGANISATION = Pattern(
     r"|police|housing|ltd|limited|inc|llc|llp|plc|company|corporation|corp|bank|church|club|society|foundation"
     r"|agency|authority|department|dept|management|group|services?|partners|solutions|consulting|associates|union"
     r"|library|museum|hospital|network|federation|alliance|office|bureau|district|county|centre|center|nhs|ngo)\.?$"
+    r"|^(?:the )?(?:university|college|diocese|borough|city|friends) of [a-z]"
 )
 DEGREES = Pattern(
     r"(?:(?:M\.?D|Ph\.?D|Ed\.?D|Psy\.?D|D\.?D\.?S|D\.?V\.?M|J\.?D|M\.?P\.?A|M\.?B\.?A|M\.?A|B\.?A|M\.?S|B\.?Sc|M\.?Sc"

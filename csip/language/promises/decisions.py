@@ -37,7 +37,7 @@ _HISTORY = Pattern(
 )
 
 
-_IF = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce) (?:\w+ ){1,4}$")
+_IF = Pattern(r"\b(?:[Ii]f|IF|[Uu]nless|[Ww]hether|[Oo]nce) (?:\w+ ){1,4}$")
 _TOLD = Pattern(r"\b(?:said|reported|explained|stated|advised|told|informed|understood|announced)\b")
 _SAID_THAT = Pattern(
     r"\b(?:said|reported|explained|stated|advised|noted|added|confirmed|recalled) (?:\w+ "
