@@ -18,7 +18,7 @@ from csip.importers.proposals.by_body import given_to_the_body
 from csip.importers.proposals.by_name import given_by_name
 from csip.importers.proposals.dues import Due, due_in
 from csip.importers.proposals.for_nobody import is_bidden, left_open
-from csip.importers.proposals.joint_owners import Joint, all_named
+from csip.importers.proposals.joint_owners import Joint, all_named, without_lead
 from csip.importers.proposals.list_entries import (
     CLOSED_LIST,
     COLUMN,
@@ -372,6 +372,7 @@ class ItemReader:
         words = promise.owner_words
         if words is None:
             return None
+        words = without_lead(words, self.people)
         joint = all_named(words, promise.phrase, self.people)
         return joint.who if joint else words
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from csip.importers.proposals.people import People
+from csip.importers.roll.words import is_organisation
 from csip.language.pattern import Pattern
-from csip.language.promises.words import IN_A_NAME, NOT_A_NAME, TITLE
+from csip.language.promises.words import A_THING, IN_A_NAME, NOT_A_NAME, NOT_A_PERSON, POST, TITLE
 
 
 class Joint(NamedTuple):
@@ -25,9 +26,28 @@ _BEFORE = Pattern(  # what may stand before the first: the beginning of a clause
     r"(?:^|[.:;(\[*•–—]|\s-)\W*$|\b(?:that|for|asked|appoint(?:ed|s)|instructed|directed|requested|tasked|nominated"
     r"|assigned|volunteers?|so|then|and)\s$"
 )
+_ASIDE = Pattern(r"\s?\([^()]{1,40}\)$")  # "Ann (Chair) and Bob"
 _DOES = Pattern(
     r"(?:, [A-Z][A-Z\dØ]{2,}\b)?,?(?: both| all| each)? (?:will|would|shall|should|must|to|is|are|be|agreed|offered"
     r"|volunteered|have)\b"
+)
+_POST = Pattern(f"(?i){POST}")
+# What a sentence may begin with before an "and" that begins another: "Done, and Bob will ring".
+_NO_NAMES = (
+    NOT_A_NAME | NOT_A_PERSON | frozenset(("Yes", "Ok", "Okay", "Nb", "Aob", "Done", "Both", "May", "Meanwhile"))
+)
+_NAMES_IN_ED = (
+    "Ahmed",
+    "Alfred",
+    "Fred",
+    "Jared",
+    "Mildred",
+    "Mohammed",
+    "Muhammed",
+    "Ned",
+    "Ted",
+    "Wilfred",
+    "Winifred",
 )
 _FAR = 160  # characters before the last in which the others stand
 
@@ -41,22 +61,46 @@ def all_named(words: str, text: str, people: People, begins: int = 0) -> Joint |
     if at is None:
         return None
     left, others = max(0, at - _FAR), list[str]()
+    meant = {people.meant_by(words)}
     start, first_joint = at, ""
     while joint := _JOINT.search(text, left, start):
-        one = _ONE.search(text, left, joint.start())
+        aside = _ASIDE.search(text, left, joint.start())
+        one = _ONE.search(text, left, aside.start() if aside else joint.start())
         if one is None:
             break
         sure = people.meant_by(one[0]) in people.names
         first_joint = first_joint or joint[0].strip()
-        if one[0].split()[-1] in NOT_A_NAME or (first_joint == "," and not sure and " " not in one[0] and not others):
-            return None  # "However, Ann and Bob will ring"
-        others.insert(0, one[0])
+        strange = first_joint == "," and not sure and " " not in one[0] and not others
+        if strange or not (sure or _may_be_somebody(one[0])):
+            return None  # "However, Ann and Bob will ring", "AGREED and Bob will ring"
+        if people.meant_by(one[0]) not in meant:  # "Ann, Chair, and Bob will ring"
+            others.insert(0, one[0])
+            meant.add(people.meant_by(one[0]))
         start = one.start()
     # "The lamp is Ann's, and Bob will"
     alone = first_joint[:1] == "," and len(others) == 1 and " and " not in words
     if not others or alone or not _BEFORE.search(text, left, start):
         return None
     return Joint(f"{', '.join(others)}{',' if ' and ' in words else ' and'} {words}", start)
+
+
+def without_lead(words: str, people: People) -> str:
+    """The owner alone, of words that begin with the end of what was said before: "Done and Bob will ring"."""
+    first, joint, more = words.partition(" and ")
+    led = joint and people.meant_by(first) not in people.names and not _may_be_somebody(first)
+    return more if led else words
+
+
+def _may_be_somebody(one: str) -> bool:
+    """Whether words can name somebody of whom the roll knows nothing: a name, initials or a post."""
+    first, *more = one.split()
+    if first in ("The", "the"):
+        return bool(_POST.fullmatch(" ".join(more)))
+    if first.capitalize() in _NO_NAMES or is_organisation(one):
+        return False
+    if first.isupper():
+        return bool(more) or len(first) < 4
+    return bool(more) or not (A_THING.fullmatch(first) or (first.endswith("ed") and first not in _NAMES_IN_ED))
 
 
 def _before_a_verb(words: str, text: str, begins: int) -> int | None:

@@ -96,7 +96,8 @@ class People:
             known = [self._one(part) for part in parts]
             if title and title[0].rstrip(".").endswith("s") and not all(known):
                 return words
-            return " and ".join(name or part for name, part in zip(known, parts, strict=True))
+            named = (name or part for name, part in zip(known, parts, strict=True))
+            return " and ".join(dict.fromkeys(named))  # "Ann Roe, the Clerk, and Bob": her post is herself
         return self._one(words) or words
 
     def knows(self, words: str) -> bool:
