@@ -557,6 +557,7 @@ Approved and the Clerk will send it to the owner. => Mr Hill
 Done and Bob will mend the gate. => Bob Roe
 Ann, the Clerk, and Mr Hill will mend the gate. => Ann Lee and Mr Hill
 Fred and Bob will mend the gate. => Fred and Bob Roe
+SB and SB will mend the gate. => SB and SB
 Ann (Chair) and Bob will mend the gate. => Ann Lee and Bob Roe
 In answer to Ann, Bob will mend the gate. => Bob Roe
 The Chair asked Ann, and Bob will mend the gate. => Bob Roe

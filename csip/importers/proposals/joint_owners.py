@@ -73,7 +73,7 @@ def all_named(words: str, text: str, people: People, begins: int = 0) -> Joint |
         strange = first_joint == "," and not sure and " " not in one[0] and not others
         if strange or not (sure or _may_be_somebody(one[0])):
             return None  # "However, Ann and Bob will ring", "AGREED and Bob will ring"
-        if people.meant_by(one[0]) not in meant:  # "Ann, Chair, and Bob will ring"
+        if not sure or people.meant_by(one[0]) not in meant:  # "Ann, Chair, and Bob will ring"
             others.insert(0, one[0])
             meant.add(people.meant_by(one[0]))
         start = one.start()

@@ -96,8 +96,10 @@ class People:
             known = [self._one(part) for part in parts]
             if title and title[0].rstrip(".").endswith("s") and not all(known):
                 return words
-            named = (name or part for name, part in zip(known, parts, strict=True))
-            return " and ".join(dict.fromkeys(named))  # "Ann Roe, the Clerk, and Bob": her post is herself
+            named = zip(known, parts, strict=True)
+            # "Ann Roe, the Clerk, and Bob": her post is herself; but "SB and SB" may be two
+            once = [name or part for n, (name, part) in enumerate(named) if not name or name not in known[:n]]
+            return " and ".join(once)
         return self._one(words) or words
 
     def knows(self, words: str) -> bool:
