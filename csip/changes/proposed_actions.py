@@ -10,6 +10,7 @@ from csip.changes.imported import short_title
 from csip.facts.people import find_people
 from csip.facts.quotations import Quotable, flat
 from csip.language.promises.find import Promise
+from csip.language.promises.joint_owners import all_named
 from csip.models import CitedParagraph, Meeting
 
 _KINDS = frozenset(("undertaking", "request", "offer"))
@@ -28,7 +29,7 @@ class ProposedAction(NamedTuple):
 def proposed_action(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, promise: Promise) -> ProposedAction:
     """What a promise, a request or an instruction in a paragraph comes to; "in two weeks" counts from the meeting."""
     phrase = flat(promise.phrase)
-    owner = promise.owner_words or ""
+    owner = named_owner(book, meeting, promise) or ""
     known = len(find_people(book, owner, meeting.date)) == 1
     return ProposedAction(
         short_title(phrase),
@@ -37,6 +38,19 @@ def proposed_action(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, p
         due_from_words(book, phrase, meeting.date),
         phrase if _is_quotable(meeting, cited, phrase) else None,
     )
+
+
+def named_owner(book: MinuteBook, meeting: Meeting, promise: Promise) -> str | None:
+    """Whom the words name: all of "Ann, Zoe, and Bob will ring", and not Bob alone."""
+
+    def known(words: str) -> str | None:
+        found = find_people(book, words, meeting.date)
+        return found[0].name if len(found) == 1 else None
+
+    if promise.owner_words is None:
+        return None
+    joint = all_named(promise.owner_words, flat(promise.phrase), known)
+    return joint.who if joint else promise.owner_words
 
 
 def _is_quotable(meeting: Meeting, cited: CitedParagraph, phrase: str) -> bool:

@@ -61,6 +61,16 @@ def test_without_a_terminal_it_lists_commands_that_work_as_they_are_printed(minu
     assert minuted.done("suggest", "2026-05-20").err == "Every promise in these minutes has its action.\n"
 
 
+def test_of_several_whom_a_list_names_nobody_is_suggested_alone(minuted: Csip) -> None:
+    words = "Zoe Lamb, Cllr Archer, and Mrs Fuller will mend the gate."
+    minutes = MINUTES.replace("Mrs Fuller undertook to sweep the steps by the end of June.", words)
+    (minuted.book / "meetings" / "2026-05-20.yaml").write_text(minutes, encoding="utf-8")
+    first = minuted.done("suggest", "2026-05-20").err.splitlines()[0]
+    assert first.strip() == 'csip action add --raised 2026-05-20 --minute 1.1 --owner NAME --text "Mend the gate"'
+    told = json.loads(minuted.done("suggest", "2026-05-20", "--format", "json").out)
+    assert told["suggestions"][0]["owner"] == "Zoe Lamb, Cllr Archer and Mrs Fuller"
+
+
 def test_as_data(minuted: Csip) -> None:
     found = json.loads(minuted.done("suggest", "2026-05-20", "--format", "json").out)["suggestions"]
     assert [(s["minute"], s["kind"], s["owner"], s["due"]) for s in found] == [

@@ -105,14 +105,14 @@ _DOUBLE = '"“”„'  # PowerShell takes the curly ones for quotes, too
 
 def _row(book: MinuteBook, found: UntrackedPromise) -> dict[str, Any]:
     from csip.changes.dues import due_typed
-    from csip.changes.proposed_actions import proposed_action
+    from csip.changes.proposed_actions import named_owner, proposed_action
 
     promise = found.promise
     proposed = proposed_action(book, found.meeting, found.cited, promise)
     return {
         "minute": found.cited.reference,
         "kind": promise.kind,
-        "owner": promise.owner_words,
+        "owner": named_owner(book, found.meeting, promise),
         "confidence": promise.confidence,
         "quotation": promise.phrase,
         "text": proposed.text,

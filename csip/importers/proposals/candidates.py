@@ -18,7 +18,6 @@ from csip.importers.proposals.by_body import given_to_the_body
 from csip.importers.proposals.by_name import given_by_name
 from csip.importers.proposals.dues import Due, due_in
 from csip.importers.proposals.for_nobody import is_bidden, left_open
-from csip.importers.proposals.joint_owners import Joint, all_named, without_lead
 from csip.importers.proposals.list_entries import (
     CLOSED_LIST,
     COLUMN,
@@ -35,6 +34,7 @@ from csip.importers.proposals.people import People
 from csip.language.pattern import Pattern
 from csip.language.promises.clause import Confidence, given_to
 from csip.language.promises.find import Promise, promises_in, sentence_spans
+from csip.language.promises.joint_owners import Joint, all_named, without_lead
 from csip.language.promises.words import NAME, NOT_A_NAME, SUBJECT
 
 
@@ -249,7 +249,9 @@ class ItemReader:
     def _add_by_name(self, minute: str, text: str, said: list[Proposal]) -> None:
         """Put in what is given to people of the roll by other verbs, and make sure of it where it was in doubt."""
         for given in given_by_name(text, self.people):
-            joint = all_named(given.who, text[: given.end], self.people, given.start) or Joint(given.who, given.start)
+            joint = all_named(given.who, text[: given.end], self.people.known, given.start) or Joint(
+                given.who, given.start
+            )
             words, owner = text[joint.start : given.end], self.people.meant_by(joint.who)
             if self.closed or ENDED.search(words):
                 continue
@@ -372,8 +374,8 @@ class ItemReader:
         words = promise.owner_words
         if words is None:
             return None
-        words = without_lead(words, self.people)
-        joint = all_named(words, promise.phrase, self.people)
+        words = without_lead(words, self.people.known)
+        joint = all_named(words, promise.phrase, self.people.known)
         return joint.who if joint else words
 
     def _due(self, promise: Promise, owner: str) -> Due:

@@ -102,6 +102,11 @@ class People:
             return " and ".join(once)
         return self._one(words) or words
 
+    def known(self, words: str) -> str | None:
+        """The name of somebody of the roll whom the words mean; None where they mean nobody of it."""
+        name = self.meant_by(words)
+        return name if name in self.names else None
+
     def knows(self, words: str) -> bool:
         """Whether initials, or a post such as Clerk, can mean only one person of the roll; or everybody."""
         return words in ("All", "ALL", "Clerk") or len(self.initials.get(words, ())) == 1

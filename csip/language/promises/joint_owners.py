@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from csip.importers.proposals.people import People
-from csip.importers.roll.words import is_organisation
 from csip.language.pattern import Pattern
-from csip.language.promises.words import A_THING, IN_A_NAME, NOT_A_NAME, NOT_A_PERSON, POST, TITLE
+from csip.language.promises.words import A_THING, BODY_WORD, IN_A_NAME, NOT_A_NAME, NOT_A_PERSON, POST, TITLE
+
+Known = Callable[[str], str | None]
+"""The name of whom these words mean, of those on the roll or the panel; None where they mean nobody or several."""
 
 
 class Joint(NamedTuple):
@@ -32,6 +34,7 @@ _DOES = Pattern(
     r"|volunteered|have)\b"
 )
 _POST = Pattern(f"(?i){POST}")
+_BODY = Pattern(rf"\b{BODY_WORD}$")
 # What a sentence may begin with before an "and" that begins another: "Done, and Bob will ring".
 _NO_NAMES = (
     NOT_A_NAME | NOT_A_PERSON | frozenset(("Yes", "Ok", "Okay", "Nb", "Aob", "Done", "Both", "May", "Meanwhile"))
@@ -52,7 +55,7 @@ _NAMES_IN_ED = (
 _FAR = 160  # characters before the last in which the others stand
 
 
-def all_named(words: str, text: str, people: People, begins: int = 0) -> Joint | None:
+def all_named(words: str, text: str, known: Known, begins: int = 0) -> Joint | None:
     """The owner that these words name with those who stand before him in one list; None where he is alone.
 
     `begins` is where in the text the clause does that gives him the work.
@@ -61,21 +64,21 @@ def all_named(words: str, text: str, people: People, begins: int = 0) -> Joint |
     if at is None:
         return None
     left, others = max(0, at - _FAR), list[str]()
-    meant = {people.meant_by(words)}
+    meant = {known(words)}
     start, first_joint = at, ""
     while joint := _JOINT.search(text, left, start):
         aside = _ASIDE.search(text, left, joint.start())
         one = _ONE.search(text, left, aside.start() if aside else joint.start())
         if one is None:
             break
-        sure = people.meant_by(one[0]) in people.names
+        name = known(one[0])
         first_joint = first_joint or joint[0].strip()
-        strange = first_joint == "," and not sure and " " not in one[0] and not others
-        if strange or not (sure or _may_be_somebody(one[0])):
+        strange = first_joint == "," and name is None and " " not in one[0] and not others
+        if strange or not (name or _may_be_somebody(one[0])):
             return None  # "However, Ann and Bob will ring", "AGREED and Bob will ring"
-        if not sure or people.meant_by(one[0]) not in meant:  # "Ann, Chair, and Bob will ring"
+        if name is None or name not in meant:  # "Ann, Chair, and Bob will ring"
             others.insert(0, one[0])
-            meant.add(people.meant_by(one[0]))
+            meant.add(name)
         start = one.start()
     # "The lamp is Ann's, and Bob will"
     alone = first_joint[:1] == "," and len(others) == 1 and " and " not in words
@@ -84,10 +87,10 @@ def all_named(words: str, text: str, people: People, begins: int = 0) -> Joint |
     return Joint(f"{', '.join(others)}{',' if ' and ' in words else ' and'} {words}", start)
 
 
-def without_lead(words: str, people: People) -> str:
+def without_lead(words: str, known: Known) -> str:
     """The owner alone, of words that begin with the end of what was said before: "Done and Bob will ring"."""
     first, joint, more = words.partition(" and ")
-    led = joint and people.meant_by(first) not in people.names and not _may_be_somebody(first)
+    led = joint and known(first) is None and not _may_be_somebody(first)
     return more if led else words
 
 
@@ -96,7 +99,7 @@ def _may_be_somebody(one: str) -> bool:
     first, *more = one.split()
     if first in ("The", "the"):
         return bool(_POST.fullmatch(" ".join(more)))
-    if first.capitalize() in _NO_NAMES or is_organisation(one):
+    if first.capitalize() in _NO_NAMES or _BODY.search(one):
         return False
     if first.isupper():
         return bool(more) or len(first) < 4
