@@ -10,6 +10,7 @@ from itertools import islice
 from csip.errors import CsipError
 from csip.importers.blocks.block import Remark
 from csip.importers.papers.lines import Line, Paper
+from csip.importers.papers.read import writable_text
 from csip.importers.reading import Reading
 from csip.importers.witness import Notice, Passage, Testimony
 from csip.language.phrases import and_more, in_words
@@ -50,6 +51,7 @@ def with_missed(paper: Paper, reading: Reading, said: Testimony) -> Reading:
             _SAVE_PLAIN,
         )
     leftovers, remarks = _told(split, said.passages, missed)
+    leftovers = [(line, writable_text(text, paper.source_name, line)) for line, text in leftovers]
     remarks += [(0, f"“{' '.join(a)}” of the paper was read as “{' '.join(b)}”: which is right?") for a, b in joins]
     shown = _grouped(said.notices)
     return replace(

@@ -176,3 +176,11 @@ def test_properties_without_rules_around_them_are_front_matter_too() -> None:
     reading = read_minutes(paper)
     assert (reading.meeting["date"], reading.meeting["time"]) == ("2021-05-04", None)
     assert not proven("present: Ann Roe\nchair: Bob Dale\nclerk: Cal Fenn\n\n# Gates\n").front_matter
+
+
+def test_a_character_of_no_book_is_refused_in_what_the_reader_missed_too() -> None:
+    text = "# Weir Trust, 4 May 2021\n\n## Ropes\n\n* <script>**ol| a | b |\n|-|-|\n| 1 | 2\x10|\n"
+    paper = read_paper(text.encode(), "paper.md")
+    reading = read_minutes(paper)
+    with pytest.raises(CsipError, match=r"a character that cannot be printed \(U\+0010\), at line 7 after “1 2”"):
+        prove(paper, reading)

@@ -46,19 +46,29 @@ _SPACE = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029",
 
 def _writable(line: Line, name: str) -> Line:
     """The line as a minute book can hold it; a character that none can hold is named, for the clerk to take out."""
-    if line.text.isprintable():
-        return line
-    text = line.text.translate(_SPACE)
+    text = writable_text(line.text, name, line.number)
+    return line if text == line.text else line._replace(text=text, cells=tuple(c.translate(_SPACE) for c in line.cells))
+
+
+def writable_text(words: str, name: str, number: int) -> str:
+    """Words of this line of a paper as a minute book can hold them; of a line that has no number it is 0.
+
+    Raises: CsipError of a character that no book can hold, named for the clerk to take out.
+    """
+    if words.isprintable():
+        return words
+    text = words.translate(_SPACE)
     if bad := unprintable(text):
         before = text[: text.index(bad)][-30:].lstrip()
         raise CsipError(
-            f"{name} holds a character that cannot be printed (U+{ord(bad):04X}), at line {line.number}"
+            f"{name} holds a character that cannot be printed (U+{ord(bad):04X})"
+            + (f", at line {number}" if number else "")
             + (f" after “{visible(before)}”" if before else ""),
             "Delete it there, and import the paper again."
             if not name.lower().endswith(".pdf")
             else "A PDF cannot be edited: save the paper as .docx or .txt from the program it came from.",
         )
-    return line if text == line.text else line._replace(text=text, cells=tuple(c.translate(_SPACE) for c in line.cells))
+    return text
 
 
 def _reader(name: str, content: bytes) -> Paper:
