@@ -78,8 +78,9 @@ def meetings_of(draw: st.DrawFn, body: str) -> list[Meets]:
             when, stood = moves[-1] if moves else (0, day)
             if when < stood:
                 moved_on = draw(st.integers(when + 1, stood))
-                moves.append((moved_on, next(to for to in free if to > moved_on)))
-                free.remove(moves[-1][1])
+                for to in [to for to in free if to > moved_on][:1]:  # none is later than the last day of all
+                    moves.append((moved_on, to))
+                    free.remove(to)
         earliest, last = moves[-1] if moves else (0, day)
         off = draw(st.one_of(st.none(), st.integers(earliest, last))) if draw(st.booleans()) else None
         kind = draw(st.sampled_from(["ordinary", "ordinary", "extraordinary"]))
