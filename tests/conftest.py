@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -13,6 +14,7 @@ import pytest
 import typer.testing
 from hypothesis import HealthCheck, settings
 
+from csip.book.find import council_or_book
 from tests import windows_gaps
 
 # `HYPOTHESIS_PROFILE=deep pytest` looks a hundred times harder.
@@ -106,6 +108,13 @@ def is_golden(pytestconfig: pytest.Config) -> Callable[[str, Path], None]:
         assert text == golden.read_text(encoding="utf-8")
 
     return compare
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Every test works in a temporary folder, and csip looks upward for a book: one left there would be found."""
+    temporary = Path(config.getoption("basetemp") or tempfile.gettempdir()).resolve()
+    if (stray := council_or_book(temporary)) is not None:
+        raise pytest.UsageError(f"{stray} holds a minute book that the tests would find: move it, or set TMPDIR")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
