@@ -66,7 +66,7 @@ _GIVES = Pattern(
     rf" {_ADVERBS}(?:continue to )?(?P<verb>[a-z-]{{2,}})\b(?! (?:place|effect|part)\b)"
 )
 _CLAUSE = Pattern(
-    r"[;:\n(]\W*|\bfor (?=(?:the )?[A-Z])|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, "
+    r"[;:\n(]\W*|\bfor (?=(?:the )?[A-Z])|\s[-–—]\s|,? (?:and|but|so) (?=(?:the )?[A-Z])|, "
     r"|\b[Ii]t (?:is|was) (?:left (?:to|with|for)|up to) (?=[A-Z]|the )"
 )
 _HANGS = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|[Hh]oped|[Hh]opes)\b")  # a clause of its own

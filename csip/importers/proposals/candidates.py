@@ -34,7 +34,7 @@ from csip.importers.proposals.people import People
 from csip.language.pattern import Pattern
 from csip.language.promises.clause import Confidence, given_to
 from csip.language.promises.find import Promise, promises_in, sentence_spans
-from csip.language.promises.joint_owners import Joint, all_named, without_lead
+from csip.language.promises.joint_owners import all_named, without_lead
 from csip.language.promises.words import NAME, NOT_A_NAME, SUBJECT
 
 
@@ -248,11 +248,11 @@ class ItemReader:
 
     def _add_by_name(self, minute: str, text: str, said: list[Proposal]) -> None:
         """Put in what is given to people of the roll by other verbs, and make sure of it where it was in doubt."""
+        named: set[str] = set()  # who has a clause of his own: "Ann to ring the bank and Bob to paint the hut"
         for given in given_by_name(text, self.people):
-            joint = all_named(given.who, text[: given.end], self.people.known, given.start) or Joint(
-                given.who, given.start
-            )
-            words, owner = text[joint.start : given.end], self.people.meant_by(joint.who)
+            joint = all_named(given.who, text[: given.end], self.people.known, given.start)
+            who, start = joint or (given.who, given.start)
+            words, owner = text[start : given.end], self.people.meant_by(who)
             if self.closed or ENDED.search(words):
                 continue
             same = _same_work(said, words)
@@ -261,8 +261,9 @@ class ItemReader:
                 said[at] = said[at]._replace(confidence="firm")
             elif (part := next((n for n in same if said[n].owner in owner.split(" and ")), None)) is not None:
                 said[part] = said[part]._replace(owner=owner, confidence="firm")  # "Ann, Bob to row": both
-            elif not any(said[n].owner != "unassigned" for n in same):
+            elif all(said[n].owner in named or said[n].owner == "unassigned" for n in same):
                 said.append(self._action(minute, words, owner))
+            named.add(owner)
 
     def _add_by_body(self, minute: str, text: str, said: list[Proposal]) -> None:
         """Put in what those who meet take on together, and make sure of it where it was in doubt."""
@@ -378,6 +379,12 @@ class ItemReader:
         joint = all_named(words, promise.phrase, self.people.known)
         return joint.who if joint else words
 
+    def _all_given(self, text: str) -> str | None:
+        """Whom the words give work with which they begin: all of "Ann, Zoe and Bob to row"."""
+        last = given_to(text)
+        joint = all_named(last, text, self.people.known) if last else None
+        return joint.who if joint else last
+
     def _due(self, promise: Promise, owner: str) -> Due:
         """When it is due; a motion never is, nor what was decided and gives nobody work."""
         decided = promise.kind in ("decision", "recommendation", "resolution") and owner == "unassigned"
@@ -421,7 +428,7 @@ class ItemReader:
         if label and label.who and self._in_a_column(label.who):  # "Resolved: - Ann: ring the bank"
             return self._action(minute, text, self.people.meant_by(label.who))
         asked = _ASK.match(text)
-        whom = given_to(text[asked.end() :]) if asked else given_to(text)
+        whom = self._all_given(text[asked.end() :] if asked else text)
         if asked and not whom:
             named = re.match(rf"\s+(?:{SUBJECT})", text[asked.end() :])
             whom = named[named.lastgroup].strip() if named and named.lastgroup else None
@@ -433,9 +440,9 @@ class ItemReader:
         """One of a list of actions; none where it is closed."""
         if self.closed or ENDED.search(text) or OF_THE_MEETING.match(text) or not _WORDS.search(text):
             return
-        who = self.headed_by or given_to(text)
+        who = self.headed_by or self._all_given(text)
         for promise in promises_in(text):
-            who = who or promise.owner_words
+            who = who or self._owner_words(promise)
         owner = self.people.meant_by(who or self._named_beside(text))
         yield self._action(minute, text, owner, "doubtful" if says_done(text) else "firm")
 

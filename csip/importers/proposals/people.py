@@ -22,6 +22,9 @@ _POST_AND_SURNAME = Pattern(rf"([A-Z][a-z]+) ([A-Z][{IN_A_NAME}]+)")
 _HONOURS = Pattern(
     rf"^(?:(?:{TITLE}|Fr|Father|Deacon|Canon|Pastor|Brother|Sister|Rabbi|Imam)\.?\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b"
 )
+_CLERK_AND_RFO = Pattern(  # one person, where the roll has no other: "the Clerk and the RFO" may be two
+    r"\b(?P<clerk>Clerk)(?:\s?[/&]\s?| and )(?P<other>RFO|Responsible Financ(?:e|ial) Officer|Proper Officer)\b"
+)
 _CALL_SIGN = Pattern(r"[A-Z]{1,2}\d([A-Z]{2,4})")
 _INITIALS = Pattern(r"[A-Z]{2,4}")
 _MOST_NAMES, _LONGEST = 1000, 4000  # everybody known is asked about for every owner
@@ -90,6 +93,8 @@ class People:
 
     def _meant_by(self, words: str) -> str:
         words = words.strip(" ,.")
+        if (titled := _CLERK_AND_RFO.search(words)) and self._one(titled["other"]) is None:
+            words = words.replace(titled[0], titled["clerk"])
         parts = re.split(r"\s*(?:,(?:\s*and\b)?|/|&|\+|\band\b)\s*", words)
         if len(parts) > 1 and all(parts) and self._post(words) is None:
             title = re.match(rf"(?:{TITLE})", parts[0])

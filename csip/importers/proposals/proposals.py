@@ -38,7 +38,7 @@ def propose(
         for minute, text, paragraph in cited:
             if len(found) >= MOST:
                 return found
-            several = list(reader.read(minute, text, paragraph))
+            several = list(dict.fromkeys(reader.read(minute, text, paragraph)))
             if len(several) == 1 and BARE_LABEL.fullmatch(text.strip()):
                 if before:
                     _give(found, before, several[0], slots, held)

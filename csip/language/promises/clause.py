@@ -48,6 +48,10 @@ _LEADS_IN = Pattern(
     r"^[\s:,]*(?:[-–—]\s*[A-Z]{0,4}\d[\w/.-]*\s+)?(?:by \w+ )?"
     r"(?:[Tt]hat:?\s+|for\s+|to (?:ask|request|instruct|invite|authorise|delegate to)\s+)?"
 )
+_OTHER = r"(?:[Tt]he )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"
+_OTHERS = Pattern(  # of a list, those before its last: "Ann, Zoe and Bob"
+    rf"(?:{_OTHER}, ){{1,5}}{_OTHER},?(?: and| &) |{_OTHER}, (?:and|&) ", needs=(", ",)
+)
 NO_VERB = frozenset(
     [
         "the",
@@ -228,8 +232,17 @@ def _may_be_subject(text: str, end: int) -> bool:
 
 
 def given_to(after: str) -> str | None:
-    """The person whom "that the Clerk would write" or "Cllr Roe to ask" names, if work for him follows."""
+    """The person whom "that the Clerk would write" or "Cllr Roe to ask" names, if work for him follows.
+
+    Of several in a list, the last: `joint_owners` finds the others, who may be of the roll.
+    """
     rest = _LEADS_IN.sub("", after)
+    others = _OTHERS.match(rest)
+    return (_given_first(rest[others.end() :]) if others else None) or _given_first(rest)
+
+
+def _given_first(rest: str) -> str | None:
+    """The person with whom the words begin, if work for him follows."""
     who = STARTS_WITH_SUBJECT.match(rest)
     if not who or who.lastgroup not in ("person", "role", "initials", "first", "body"):
         return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from csip.language.pattern import Pattern
-from csip.language.promises.words import A_THING, BODY_WORD, IN_A_NAME, NOT_A_NAME, NOT_A_PERSON, POST, TITLE
+from csip.language.promises.words import A_THING, BODY_WORD, IN_A_NAME, NOT_A_NAME, NOT_A_PERSON, POST, TITLE, WORK
 
 Known = Callable[[str], str | None]
 """The name of whom these words mean, of those on the roll or the panel; None where they mean nobody or several."""
@@ -22,17 +22,18 @@ class Joint(NamedTuple):
 _JOINT = Pattern(r"(?:,? and|,| &|\s?/)\s?$")
 _ONE = Pattern(
     rf"(?:(?:[Tt]he )?{TITLE} )?(?:(?<=[Tt]he )|(?<![\w'’-]))[A-Z][{IN_A_NAME}]*(?: [A-Z][.{IN_A_NAME}]*){{0,2}}$"
-    r"|(?<!\w)[Tt]he [A-Za-z]+$"
+    r"|(?<!\w)[Tt]he (?:[A-Z][\w'’-]+ ){0,3}[A-Za-z]+$"
 )
 _BEFORE = Pattern(  # what may stand before the first: the beginning of a clause, or whoever gave the work
     r"(?:^|[.:;(\[*•–—]|\s-)\W*$|\b(?:that|for|asked|appoint(?:ed|s)|instructed|directed|requested|tasked|nominated"
-    r"|assigned|volunteers?|so|then|and)\s$"
+    r"|assigned|volunteers?|so|then|and|[Aa]greed|AGREED|[Rr]esolved|RESOLVED)\s$"
 )
 _ASIDE = Pattern(r"\s?\([^()]{1,40}\)$")  # "Ann (Chair) and Bob"
 _DOES = Pattern(
     r"(?:, [A-Z][A-Z\dØ]{2,}\b)?,?(?: both| all| each)? (?:will|would|shall|should|must|to|is|are|be|agreed|offered"
     r"|volunteered|have)\b"
 )
+_VERB = Pattern(r" ([a-z-]+)\b")
 _POST = Pattern(f"(?i){POST}")
 _BODY = Pattern(rf"\b{BODY_WORD}$")
 # What a sentence may begin with before an "and" that begins another: "Done, and Bob will ring".
@@ -60,9 +61,28 @@ def all_named(words: str, text: str, known: Known, begins: int = 0) -> Joint | N
 
     `begins` is where in the text the clause does that gives him the work.
     """
-    at = _before_a_verb(words, text, begins)
-    if at is None:
-        return None
+    for at in _places(words, text, begins):
+        members = _members_before(at, words, text, known)
+        if members is None or not members.others:
+            continue
+        alone = members.joint[:1] == "," and len(members.others) == 1 and " and " not in words
+        # "The lamp is Ann's, and Bob will"
+        if not alone and _is_a_list(words, text, at, members.start):
+            last = f"{',' if ' and ' in words else ' and'} {words}"
+            return Joint(", ".join(members.others) + last, members.start)
+    return None
+
+
+class _Members(NamedTuple):
+    """Who stands before the last of a list, what joins him to it, and where the first begins."""
+
+    others: list[str]
+    joint: str
+    start: int
+
+
+def _members_before(at: int, words: str, text: str, known: Known) -> _Members | None:
+    """Who may stand in one list before the words at this place; None where one of those words names nobody."""
     left, others = max(0, at - _FAR), list[str]()
     meant = {known(words)}
     start, first_joint = at, ""
@@ -80,11 +100,27 @@ def all_named(words: str, text: str, known: Known, begins: int = 0) -> Joint | N
             others.insert(0, one[0])
             meant.add(name)
         start = one.start()
-    # "The lamp is Ann's, and Bob will"
-    alone = first_joint[:1] == "," and len(others) == 1 and " and " not in words
-    if not others or alone or not _BEFORE.search(text, left, start):
-        return None
-    return Joint(f"{', '.join(others)}{',' if ' and ' in words else ' and'} {words}", start)
+    return _Members(others, first_joint, start)
+
+
+def _places(words: str, text: str, begins: int) -> Iterator[int]:
+    """Where the words stand, but not where the text begins with them."""
+    at = text.find(words, begins)
+    while at >= 0:
+        if at > 0:
+            yield at
+        at = text.find(words, at + 1)
+
+
+def _is_a_list(words: str, text: str, at: int, start: int) -> bool:
+    """Whether those from `start` to the words at `at` are all given the work: what stands around them says so."""
+    if not _BEFORE.search(text, max(0, at - _FAR), start):
+        return False
+    behind = at + len(words)
+    if _DOES.match(text, behind):
+        return True
+    verb = _VERB.match(text, behind)  # "that Ann, Zoe and Bob write"
+    return bool(verb and verb[1] in WORK and text.endswith("that ", 0, start))
 
 
 def without_lead(words: str, known: Known) -> str:
@@ -98,17 +134,9 @@ def _may_be_somebody(one: str) -> bool:
     """Whether words can name somebody of whom the roll knows nothing: a name, initials or a post."""
     first, *more = one.split()
     if first in ("The", "the"):
-        return bool(_POST.fullmatch(" ".join(more)))
+        return bool(_POST.fullmatch(" ".join(more)) or _BODY.search(one))
     if first.capitalize() in _NO_NAMES or _BODY.search(one):
         return False
     if first.isupper():
         return bool(more) or len(first) < 4
     return bool(more) or not (A_THING.fullmatch(first) or (first.endswith("ed") and first not in _NAMES_IN_ED))
-
-
-def _before_a_verb(words: str, text: str, begins: int) -> int | None:
-    """Where the words stand before what their owner is to do."""
-    at = text.find(words, begins)
-    while at >= 0 and not _DOES.match(text, at + len(words)):
-        at = text.find(words, at + 1)
-    return at if at > 0 else None
