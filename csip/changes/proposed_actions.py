@@ -10,7 +10,7 @@ from csip.changes.imported import short_title
 from csip.facts.people import find_people
 from csip.facts.quotations import Quotable, flat
 from csip.language.promises.find import Promise
-from csip.language.promises.joint_owners import all_named
+from csip.language.promises.joint_owners import named_together
 from csip.models import CitedParagraph, Meeting
 
 _KINDS = frozenset(("undertaking", "request", "offer"))
@@ -47,10 +47,7 @@ def named_owner(book: MinuteBook, meeting: Meeting, promise: Promise) -> str | N
         found = find_people(book, words, meeting.date)
         return found[0].name if len(found) == 1 else None
 
-    if promise.owner_words is None:
-        return None
-    joint = all_named(promise.owner_words, flat(promise.phrase), known)
-    return joint.who if joint else promise.owner_words
+    return named_together(promise.owner_words, flat(promise.phrase), known)
 
 
 def _is_quotable(meeting: Meeting, cited: CitedParagraph, phrase: str) -> bool:

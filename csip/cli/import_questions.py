@@ -12,7 +12,7 @@ from csip.errors import CsipError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from csip.importers.proposals.candidates import Proposal
+    from csip.importers.proposals.proposal import Proposal
     from csip.importers.reading import Reading
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from csip.importers.blocks.block import Remark
 from csip.importers.items.drafts import PrintedMark
-from csip.importers.proposals.candidates import Proposal
+from csip.importers.proposals.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True)

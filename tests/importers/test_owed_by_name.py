@@ -9,7 +9,7 @@ import pytest
 from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proposals import by_name
-from csip.importers.proposals.candidates import WORKING
+from csip.importers.proposals.proposal import WORKING
 
 _HEAD = """Hill Panel
 

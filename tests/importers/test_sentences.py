@@ -15,7 +15,7 @@ from csip.importers.items.motions import motion_in
 from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proposals import action_labels
-from csip.importers.proposals.candidates import WORKING
+from csip.importers.proposals.proposal import WORKING
 
 # a sentence and its decision
 DECIDED = """

@@ -123,7 +123,16 @@ def _is_a_list(words: str, text: str, at: int, start: int) -> bool:
     return bool(verb and verb[1] in WORK and text.endswith("that ", 0, start))
 
 
-def without_lead(words: str, known: Known) -> str:
+def named_together(words: str | None, phrase: str, known: Known) -> str | None:
+    """Whom a promise names, with those who stand in one list before him: all of "Ann, Zoe, and Bob will ring"."""
+    if words is None:
+        return None
+    words = _without_lead(words, known)
+    joint = all_named(words, phrase, known)
+    return joint.who if joint else words
+
+
+def _without_lead(words: str, known: Known) -> str:
     """The owner alone, of words that begin with the end of what was said before: "Done and Bob will ring"."""
     first, joint, more = words.partition(" and ")
     led = joint and known(first) is None and not _may_be_somebody(first)

@@ -1,0 +1,212 @@
+"""What one item of a paper's minutes gives to do, and what it decides, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from csip.importers.items.drafts import ItemDraft, ParagraphDraft
+from csip.importers.items.items import ACTIONS
+from csip.importers.items.lead_ins import is_lead_in, is_limb
+from csip.importers.items.motion_tables import motion_columns
+from csip.importers.proposals.action_labels import labelled
+from csip.importers.proposals.action_tables import action_columns, row_of
+from csip.importers.proposals.dues import Due
+from csip.importers.proposals.for_nobody import is_bidden
+from csip.importers.proposals.in_words import WordsReader
+from csip.importers.proposals.known import Known
+from csip.importers.proposals.list_entries import CLOSED_LIST, ENDED, LEADING, OF_THE_MEETING, says_done
+from csip.importers.proposals.promised import BARE_LABEL, TOLD
+from csip.importers.proposals.proposal import WORKING, Proposal
+from csip.language.pattern import Pattern
+from csip.language.promises.clause import given_to
+from csip.language.promises.find import promises_in, sentence_spans
+from csip.language.promises.words import NAME, SUBJECT
+
+_DUE_BEHIND = Pattern(r"(?<=\w)\t(?P<due>[^\t]{3,30})$")  # the last column of a row, behind the owner's
+_BOX = Pattern(r"\[(?: |(?P<tick>[xX✓✔]))?\]\s+(?=\S)")  # of a list of tasks: "[ ] order the rope"
+_ACCOUNT = Pattern(r"@[\w-]+")
+_BARE_OWNER = Pattern(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$")
+_ASK = Pattern(
+    r"\W*(?:that )?(?:ask|asks|request|requests|invite|invites|instruct|instructs|require|requires|urge"
+    r"|urges)\b",
+    re.I,
+)
+_FEW, _SEVERAL = 2, 4
+_REVIEWED = Pattern(  # by a group that goes through what is still open; elsewhere, a line of its agenda
+    r"(?i)\W*(?:review|status) of (?:the )?(?:open |outstanding )?actions?(?: items?| points?)?\W*"
+)
+_NEXT_STEPS = Pattern(r"(?i)\W*(?:next steps?|follow[- ]?ups?)\W*")
+_WORDS = Pattern(r"[^\W\d_]{2}")
+
+
+class ItemReader:
+    """Reads the paragraphs of one item in their order, and knows what those before them began."""
+
+    def __init__(self, item: ItemDraft, known: Known) -> None:
+        self.known, self.people = known, known.people
+        self.words = WordsReader(item, known)
+        self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
+        self.columns = action_columns(item.title)  # of a table of actions under way
+        self.moved = 0  # cells of a row of a table of motions under way
+        moved = any("motion" in paragraph.facts for paragraph in item.minutes)  # "ACTION ITEMS" of a board's business
+        headed = ACTIONS.fullmatch(item.title) or _REVIEWED.fullmatch(item.title)
+        self.listed = headed is not None and not moved and not _is_told(item)
+        self.listing = False  # a list of actions within the item is under way
+        self.headed_by: str | None = None  # whose name stands over this part of the list
+        self.closed = bool(CLOSED_LIST.search(item.title))  # what is listed is done already
+        self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
+        bullets = [paragraph.text for paragraph in item.paragraphs() if paragraph.bullet]
+        bidden = sum(map(is_bidden, bullets))
+        # What a committee is for, in a list of its own, is no work of today.
+        self.of_duties = bidden > _SEVERAL and 2 * bidden > len(bullets)
+
+    def read(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
+        """What the next paragraph gives or decides: as a limb of what was decided, of a list, or by its own words.
+
+        A long title has promises, too: it comes first, and `paragraph` is None.
+        """
+        if box := _BOX.match(text):
+            if not box["tick"]:
+                yield from self._task(minute, text[box.end() :], paragraph)
+        elif is_lead_in(text) and not (paragraph and paragraph.table):
+            self.limb = _lead_in(text)
+        elif self.limb and paragraph is not None and is_limb(text, marked=paragraph.marked):
+            yield self._limb(minute, text, *self.limb)
+        else:
+            self.limb = None
+            yield from self._no_limb(minute, text, paragraph)
+
+    def _task(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
+        """What stands behind a box that is not ticked: to be done, whatever its words."""
+        found = list(self._no_limb(minute, text, paragraph))
+        yield from found
+        if not any(one.kind in WORKING for one in found):
+            account = _ACCOUNT.match(text)
+            yield self.known.action(minute, text, self.people.meant_by(account[0]) if account else "unassigned")
+
+    def _no_limb(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
+        if "\t" in text and self._is_moved(text.split("\t")):
+            return
+        if columns := action_columns(text):
+            self.columns = columns
+        elif self.columns and "\t" in text:
+            yield from self._row(minute, text, self.columns)
+        elif paragraph is not None and (ACTIONS.fullmatch(text) or _NEXT_STEPS.fullmatch(text)):
+            self.listing, self.headed_by, self.closed = True, None, False
+        elif self.listing and text.rstrip().endswith(":") and len(text.split()) <= 6:
+            self._under(text.strip(" :*_"))
+        else:
+            yield from self._paragraph(minute, text, paragraph)
+
+    def _paragraph(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
+        """What stands in no table: an action behind its label, one of a list, or what the words themselves say."""
+        label = labelled(text)
+        if label and not label.called and not (label.who and self.known.in_a_column(label.who)):
+            label = None
+        if BARE_LABEL.fullmatch(text.strip()) and (named := _BARE_OWNER.match(text)):
+            yield Proposal("action", self.people.meant_by(named["who"]), None, None, minute, text, "firm")
+        elif label and not (label.who is None and given_to(text[label.start :])):
+            yield from self._called(minute, text, label.who, text[label.start :])
+        elif paragraph is not None and self._is_listed(text, paragraph):
+            yield from self._from_list(minute, text)
+        elif paragraph is not None and paragraph.bullet and not self.of_duties and is_bidden(text):
+            yield self.known.action(minute, text, self.people.meant_by(self.known.named_beside(text)))
+        elif self.recommending and paragraph is not None and paragraph.marked:
+            yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
+        else:
+            yield from self._dated(minute, text)
+
+    def _is_moved(self, cells: Sequence[str]) -> bool:
+        """Whether these are headings of a table of motions, or a row below them: nobody is to do anything."""
+        if motion_columns(cells):
+            self.moved = len(cells)
+        return len(cells) == self.moved
+
+    def _dated(self, minute: str, text: str) -> Iterator[Proposal]:
+        """What the words say; a day in the last column of a row is when that is due which stands before it."""
+        behind = _DUE_BEHIND.search(text)
+        due = self.known.due_in(f"by {behind['due']}") if behind else None
+        if not (behind and due and due.date):
+            yield from self.words.read(minute, text, closed=self.closed)
+            return
+        for one in self.words.read(minute, text[: behind.start()], closed=self.closed):
+            undated = one.kind in WORKING and not one.due and not one.due_meeting
+            yield one._replace(due=due.date) if undated else one
+
+    def _is_listed(self, text: str, paragraph: ParagraphDraft) -> bool:
+        """Whether this is one of a list of actions: of the item's, or of one within it that is still under way."""
+        of_somebody = self.headed_by is not None and len(text.split()) < 60
+        self.listing = self.listing and bool(of_somebody or paragraph.bullet or given_to(text) or LEADING.match(text))
+        listed = self.listing or (self.listed and self._entry_of_list(text, paragraph))
+        return bool(listed and text)
+
+    def _under(self, heading: str) -> None:
+        """A heading within a list of actions: a person whose they are, or how far they have got."""
+        if re.fullmatch(NAME, heading) or self.people.meant_by(heading) in self.people.names:
+            self.headed_by, self.closed = heading, False
+        else:
+            self.closed = bool(CLOSED_LIST.search(heading))
+
+    def _called(self, minute: str, text: str, who: str | None, work: str) -> Iterator[Proposal]:
+        """An action behind its label, unless the list is of those that are closed."""
+        if self.closed or ENDED.search(text):
+            return
+        beside = self.known.named_beside(work) if who is None else None
+        who = beside if self.people.meant_by(beside) in self.people.names else who
+        yield self.known.action(minute, text, self.people.meant_by(who), when=work)
+
+    def _entry_of_list(self, text: str, paragraph: ParagraphDraft) -> bool:
+        """Whether a paragraph under "Actions" is one of them, and not what was said about them."""
+        if paragraph.marked or "\t" in text:
+            return True
+        several = len(sentence_spans(text)) > 1 and TOLD.search(text)
+        return not several or bool(given_to(text) or LEADING.match(text))
+
+    def _limb(self, minute: str, text: str, kind: str, owner: str | None) -> Proposal:
+        label = labelled(text)
+        if label and label.who and self.known.in_a_column(label.who):  # "Resolved: - Ann: ring the bank"
+            return self.known.action(minute, text, self.people.meant_by(label.who))
+        asked = _ASK.match(text)
+        whom = self.known.all_given(text[asked.end() :] if asked else text)
+        if asked and not whom:
+            named = re.match(rf"\s+(?:{SUBJECT})", text[asked.end() :])
+            whom = named[named.lastgroup].strip() if named and named.lastgroup else None
+        due = self.known.due_in(text) if whom else Due(None, None)
+        kind = "action" if whom and kind == "decision" else kind  # "agreed: that Cllr Roe would ask"
+        return Proposal(kind, self.people.meant_by(whom or owner), due.date, due.meeting, minute, text, "firm")
+
+    def _from_list(self, minute: str, text: str) -> Iterator[Proposal]:
+        """One of a list of actions; none where it is closed."""
+        if self.closed or ENDED.search(text) or OF_THE_MEETING.match(text) or not _WORDS.search(text):
+            return
+        who = self.headed_by or self.known.all_given(text)
+        for promise in promises_in(text):
+            who = who or self.known.owner_words(promise)
+        owner = self.people.meant_by(who or self.known.named_beside(text))
+        yield self.known.action(minute, text, owner, "doubtful" if says_done(text) else "firm")
+
+    def _row(self, minute: str, text: str, columns: list[str]) -> Iterator[Proposal]:
+        """A row of a table with a column for the action and one for its owner."""
+        row = row_of(text, columns)
+        if row is None:
+            return
+        when = f"by {row['due']}" if row.get("due") else text
+        yield self.known.action(minute, row["action"], self.people.meant_by(row.get("owner")), when=when)
+
+
+def _is_told(item: ItemDraft) -> bool:
+    """Whether what stands under "Action Items" tells what was done: so a board calls the business it acts on."""
+    texts = [paragraph.text for paragraph in item.paragraphs() if len(paragraph.text.split()) > _FEW]
+    told = sum(bool(TOLD.search(text)) and not given_to(text) and not labelled(text) for text in texts)
+    return len(texts) > _FEW and 2 * told > len(texts)
+
+
+def _lead_in(text: str) -> tuple[str, str | None]:
+    """The kind that a lead-in gives to the limbs below it, and who is asked."""
+    asked = re.match(r"(?P<who>.{2,60}?) (?:is|are) (?:asked|invited|recommended|requested) to\b", text)
+    if re.search(r"(?i)(?:asked|invited|requested) to|recommend", text):
+        kind = "recommendation"
+    else:
+        kind = "resolution" if re.search("(?i)resolved", text) else "decision"
+    return kind, asked["who"] if asked else None
