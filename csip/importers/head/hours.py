@@ -55,7 +55,7 @@ _END = Pattern(
 )
 _OTHER = Pattern(
     r"(?i)\b(?:arriv\w+|joined|left|departed|next|deadline|noon on|received by|before|doors|refreshments|registration"
-    r"|tel|telephone|phone|office|hours|enquir\w+|surgery)\b[^.;]{0,60}$"
+    r"|tel|telephone|phone|office (?:opens?|tel)|hours|enquir\w+|surgery)\b[^.;]{0,60}$"
     r"|\bnext meeting\b.{0,120}$"
     r"|\b(?:room|suite|unit|flat|block|item|minute|no\.?|section|rule) $"
 )
@@ -76,7 +76,9 @@ _OPENED = Pattern(
     r"(?i)\b(?:opened|open|start(?:ed|s|ing)?|began|begins|commenc(?:ed|ing|es)|convened|called (?:\w+ ){0,4}?to order"
     r"|call to order|order)\b[^.]{0,90}$"
 )
-_OF_MEETING = Pattern(r"(?i)\b(?:meeting|chair\w*|president|proceedings|agm|session|council|board|committee|order)\b")
+_OF_MEETING = Pattern(
+    r"(?i)\b(?:meeting|chair\w*|president|proceedings|agm|session|council|(?<!on )board|committee|to order(?= at| by|\W*$|\W*[,.:;(–-]))\b"
+)
 _AT = Pattern(r"(?i)(?:\b(?:at|from|commencing|starting|by|@)|@)\s*$")
 _SHORT = 120  # characters of a line in which a bare figure may be an hour
 _LONG = 200  # characters; in the head, a longer line is a sentence
@@ -133,6 +135,8 @@ def _weight(naming: _Naming) -> int:
 
 
 def _namings(head: Sequence[Block], below: Sequence[Block], day: str | None) -> Iterator[_Naming]:
+    labelled = [*_with_labels([*head, *below])]
+    head, below = labelled[: len(head)], labelled[len(head) :]
     for n, block in enumerate(head):
         dated = _says(block, day)
         cut = [*_cut(block, head[n + 1], dated=dated)] if n + 1 < len(head) else []
@@ -143,6 +147,16 @@ def _namings(head: Sequence[Block], below: Sequence[Block], day: str | None) -> 
         yield from _in_block(block, in_head=False, dated=_says(block, day))
     for block in below[_OPENING:_LABELS]:
         yield from (one for one in _in_block(block, in_head=False) if _is_label_below(one) or _opens(one))
+
+
+_LABEL_ALONE = Pattern(r"(?i)\W*(?:meeting |start(?:ing)? )?time\s*:\W*")
+
+
+def _with_labels(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, "Meeting time:" put before the line below it, which says the time."""
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        labelled = before is not None and _LABEL_ALONE.fullmatch(before.text)
+        yield block._replace(text=f"{before.text} {block.text}") if before and labelled else block
 
 
 def _says(block: Block, day: str | None) -> bool:
@@ -158,8 +172,12 @@ def _in_block(block: Block, *, in_head: bool, dated: bool = False) -> Iterator[_
     yield from (_Naming(found, block, text, in_head, dated) for found in times)
 
 
+_STAMP = Pattern(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?")  # when a file was saved
+
+
 def _masked(text: str) -> str:
-    """The text with signs for its dates and links, which hold figures that are no times."""
+    """The text with signs for its dates, stamps and links, which hold figures that are no times."""
+    text = _STAMP.sub(lambda stamp: WHEN * len(stamp[0]), text)
     return clock(DATE.sub(lambda day: WHEN * len(day[0]), links_masked(text)))
 
 

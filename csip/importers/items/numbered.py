@@ -155,7 +155,7 @@ def _weight(number: Number, blocks: list[Block]) -> float:
 
 def _stands_under(family: _Family, other: _Family) -> bool:
     """Whether the numbers of one kind are the paragraphs of the other: 3.1 and 3.2 under 3."""
-    if not family.kind.form.startswith("dec") or not other.kind.form.startswith(("1", "Item")):
+    if not family.kind.form.startswith("dec") or not other.kind.form.startswith(("1", "(1)", "Item")):
         return False
     heads = [(number.at, number.value[0]) for number in other.chain.numbers]
     under = 0

@@ -89,6 +89,7 @@ class _Page(HTMLParser):
         )
         self.letters = self.led = 0  # of the line so far; those of them before anything that is not bold
         self.mark: str | None = None
+        self.typed = False  # the mark stands in the source, and is not made of a tag
         self.cut: _Cut | None = None  # the element under way whose words are hidden or struck out
         self.notes: list[tuple[int, str]] = []
 
@@ -204,7 +205,8 @@ class _Page(HTMLParser):
         """Make the mark of the list entry that begins: its number, as given or counted; none in a list of bullets."""
         self.end_mark()
         under = self.lists[-1] if self.lists else _List("")
-        if self.markdown and TYPED_MARK in attrs:
+        self.typed = self.markdown and TYPED_MARK in attrs
+        if self.typed:
             self.mark = attrs[TYPED_MARK] or ""
         elif under.style:
             given = whole(attrs.get("value"))
@@ -306,7 +308,7 @@ class _Page(HTMLParser):
 
     def end_mark(self) -> None:
         """A typed mark that stands alone, without words in its entry, is a line."""
-        if self.markdown and self.mark:
+        if self.typed and self.mark:
             mark, self.mark = self.mark, None
             self.add(Seen(Line(mark.strip(), self.getpos()[0], whole=True), self.part))
 
@@ -335,7 +337,7 @@ class _Page(HTMLParser):
                         (mark or "") + text, number, heading=self.heading, strong=strong,
                         lead=lead + len(mark or "") if lead else 0,
                         bullet=mark == "", level=max(0, len(self.lists) - 1), quoted=bool(self.quoted),
-                        made="" if self.markdown else mark or "", whole=whole,
+                        made="" if self.typed else mark or "", whole=whole,
                     ),
                     self.part,
                     linked,

@@ -17,7 +17,7 @@ class Labelled(NamedTuple):
 
 
 _ONE = (
-    r"(?:(?!TODO\b|TASK\b)[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk"
+    r"(?!(?:TO ?DO|T[Oo] ?[Dd]o|TASK|Task)\b)(?:[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk"
     r"|Chair(?:man|person)?|Secretary|Treasurer|Head)"
     r"|ALL|all|All(?: [a-z]+)?|(?:new |other )?(?:members|officers|trustees|governors|volunteers)"
     r"|(?:(?:Cllrs?|Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]{1,30}(?: [A-Z](?:[\w'’-]{1,30}|\b\.?))?)"

@@ -17,7 +17,11 @@ COLUMN = Pattern(
 _FIRST = r"(?:[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’]+(?: [A-Z][\w'’-]+)?)"
 LEADING = Pattern(rf"^[\W\d]*(?P<who>{_FIRST}(?:(?:, and | and |\s?[,/&+]\s?){_FIRST}){{0,4}})\s*(?:[-–—:]|::)\s")
 _HANDLE = Pattern(r"\W*(?P<who>(?<!\w)@[\w-]+)\s")
-_NAME_IN_BRACKETS = Pattern(r"\W*[\[(]\s?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s?[\])]\s?:\s")
+_NAME_IN_BRACKETS = Pattern(r"^\W*[\[(]\s?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s?[\])]\s?:\s")
+_INITIALS = r"(?:[A-Z][A-Za-z]{0,2}[A-Z]|[A-Z]{2,4})"
+_INITIALS_FIRST = Pattern(
+    rf"^\W*[\[(](?P<who>{_INITIALS}(?:\s?[/,&+]\s?{_INITIALS})*)[\])]\s"
+)  # "[AL, BH] Order the rope"
 _BRACKETED = Pattern(
     r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
     r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
@@ -26,7 +30,7 @@ _ONE = r"(?:[A-Z]{2,4}|Clerk|Chair|[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?)"
 _BEHIND = Pattern(  # "Buns: Ann and Bob", "A card through each door – all"
     rf"(?:\s[-–—]\s*|:\s*)(?P<who>(?:[Aa]ll|[Ee]veryone|{_ONE})(?:(?:\s*[/,&+]\s*|,? and ){_ONE})*)\.?\s*$"
 )
-_BESIDE = (_NAME_IN_BRACKETS, _HANDLE, LEADING, COLUMN, _BRACKETED, _BEHIND)
+_BESIDE = (_INITIALS_FIRST, _NAME_IN_BRACKETS, _HANDLE, LEADING, COLUMN, _BRACKETED, _BEHIND)
 _STATE = Pattern(r"(?i)on hold|complete|ongoing|done|new$|open")
 _TO_COME = Pattern(r"(?i)\b(?:when|once|until|till|if|be|is|are|as|after)(?: \w+){0,2} (?:completed?|closed|done)\b")
 OF_THE_MEETING = Pattern(

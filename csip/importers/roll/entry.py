@@ -146,7 +146,7 @@ def entry_of(words: str) -> Entry:
     bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=(\w?))", lambda m: " " if m[1] else "", words)
     said = [part for note in _brackets_of(words) for part in _parts_of(note)]
     read = _Reading(given + bare.strip(" ,.;:*"), [*said, *mails])
-    if not nick and (after := re.fullmatch(r"([^()]{3,50}?)\s*\([^()]*\)\s+(?![-–—])([^()]{3,60})", words)):
+    if not nick and (after := re.fullmatch(r"([^()]{3,50}?)\s*\([^()]*\)\s+(?![-–—\[])([^()]{3,60})", words)):
         read.name = after[1].strip(" ,")
         read.notes.append(after[2])
     for part in (

@@ -19,7 +19,7 @@ from csip.language.promises.words import CAPITAL, TITLE
 
 _LISTS = ("present", "officers", "apologies", "absent")
 _OFFICER = Pattern(
-    r"(?i)\b(?:clerk|rfo|minutes?|notes?|note-?taker|officer|director|manager|head of|engineer|solicitor"
+    r"(?i)\b(?:clerk|rfo|(?<!\d )minutes?|notes?|note-?taker|officer|director|manager|head of|engineer|solicitor"
     r"|accountant|administrator|locum|chief executive|ceo|superintendent|attorney|counsel|planner|surveyor)\b"
 )
 _OUTSIDER = Pattern(
@@ -37,6 +37,7 @@ _GUEST = Pattern(r"(?i)(?:guest|visitor|observer|(?:member of the )?public)s?") 
 _PRESIDENT = Pattern(r"(?i)president\b")  # leads a board in America, and a club: its officers are elected
 _NO_VOTE = frozenset(("N", "No", "no", "n"))  # in the column of a table that says who may vote
 _MOST_PEOPLE = 500  # the largest councils have 150 members
+_KEEPS_RECORD = Pattern(r"(?i)\b(?:clerk|rfo|locum|(?<!\d )minutes?|note)")  # "arrived 10 minutes late" does not
 _TAKES_NOTES = Pattern(r"(?i)(?:note|minute)s?[- ]?taker|scribe|minutes|notes")
 _FOUR_NAMES = Pattern(  # "Ann Roe Bob Dale": a comma may be lost
     rf"(?!(?:.* )?(?:{TITLE}|Chief|Deputy|Supt|Inspector|Major|Colonel|Canon|Father|Rabbi|Imam|Van|Von|De|La|Le|St) )"
@@ -168,6 +169,7 @@ class RollDraft:
         online: bool = False,
         post: str | None = None,
         of: str = "",
+        note: str = "",
     ) -> None:
         """Take the people whom these words name into a list. Raises: CsipError for more people than any body has."""
         posted = {"note" if is_organisation(post) else "role": post} if post else {}
@@ -175,9 +177,9 @@ class RollDraft:
         for part in ticked(section, text):
             if part.mark:
                 self.told.append((line, part.mark))
-            self._add_words(part.section, part.words, line, said, one_a_line=one_a_line)
+            self._add_words(part.section, part.words, line, said, note, one_a_line=one_a_line)
 
-    def _add_words(self, section: Section, text: str, line: int, said: Details, *, one_a_line: bool) -> None:
+    def _add_words(self, section: Section, text: str, line: int, said: Details, note: str, *, one_a_line: bool) -> None:
         target: Section = "present" if section == "chair" else section
         if target != "in_attendance":
             self.lists.setdefault(target, [])
@@ -189,7 +191,8 @@ class RollDraft:
                 "csip reads the minutes of one meeting. Is this its roll? Leave out what is not, and import the rest.",
             )
         for entry in entries:
-            self._add_one(section, target, entry.with_new(said), line)
+            entry = entry.with_new(said)
+            self._add_one(section, target, entry.with_note(note) if note else entry, line)
         if entries and not self.lists.get(target, True):
             del self.lists[target]  # each of them belongs in another list
         elif target == "officers" and not self.lists[target] and not NONE.fullmatch(text):
@@ -311,7 +314,7 @@ def _list_of(entry: Entry, words: str, section: Section, target: str) -> str | N
         return None
     if entry.is_public or (target == "in_attendance" and not _OFFICER.search(words)):
         return None
-    clerk = target == "present" and re.search(r"(?i)\b(?:clerk|rfo|locum|minutes?|note)", words)
+    clerk = target == "present" and _KEEPS_RECORD.search(words)
     clerk = clerk or (target == "present" and entry.note in _NO_VOTE and re.search(r"(?i)secretary", entry.role))
     if target == "in_attendance" or (clerk and not _is_chair(entry)):
         return "officers"

@@ -264,7 +264,14 @@ class RollReader:
             self.draft.told.append((block.line, box[0]))
             words = words[box.end() :]
             here = (box["tick"] or "").strip() or box[0].strip() in ("☑", "☒", "✅")
-            section = section if here or section not in ("present", "officers") else "absent"
+            section = section if here or section in ("apologies", "absent") else "absent"
+            if of_body := _post_and_names(words):  # "[x] Elm Bank: Ann Roe (chair), Bob Dale"
+                self.draft.add(section, of_body[1], block.line, note=of_body[0])
+                return
+            name, _, rest = words.partition(", ")
+            if rest and is_name(name) and " " in name:  # one person to a box: "[x] Ann Roe, Elm Bank (elected)"
+                self.draft.add_row(section, (name, rest), block.line, online=self.online, columned=True)
+                return
         cells = _with_initials(block.cells) or columns_in(words, columned=self.columned)
         self.columned = self.columned or (bool(cells) and not block.cells)
         if cells:
@@ -361,8 +368,9 @@ def _list_of_boxes(blocks: list[Block], at: int) -> Section | None:
     below = blocks[at + 1 : at + 3]
     if not blocks[at].heading or not all(_BOX.match(block.words) for block in below) or not below:
         return None
-    named = re.split(r"[,;(\t]|\s[-–—]\s", _BOX.sub("", below[0].words, count=1))[0].strip()
-    if not is_name(named):
+    first = _BOX.sub("", below[0].words, count=1)
+    named = re.split(r"[,;(\t]|\s[-–—]\s", first)[0].strip()
+    if not (is_name(named) or _post_and_names(first)):
         return None
     return "in_attendance" if _NO_MEMBERS.search(blocks[at].text) else "present"
 
@@ -375,9 +383,13 @@ def _label(block: Block) -> Label | None:
 
 
 def _post_and_name(block: Block) -> tuple[str, str] | None:
-    """ "Virtual School: Mr T Doran": a post before a colon, then nothing but names."""
-    parted = re.fullmatch(r"([A-Z][^:.,;]{2,50}?)\s*:\s+(\S.{3,120})", block.text.strip())
-    if not parted or block.mark or block.heading or block.cells or _NO_POST.search(parted[1]) or is_public(parted[1]):
+    return None if block.mark or block.heading or block.cells else _post_and_names(block.text)
+
+
+def _post_and_names(words: str) -> tuple[str, str] | None:
+    """ "Virtual School: Mr T Doran": a post or a body before a colon, then nothing but names."""
+    parted = re.fullmatch(r"([A-Z][^:.,;]{2,50}?)\s*:\s+(\S.{3,120})", words.strip())
+    if not parted or _NO_POST.search(parted[1]) or is_public(parted[1]):
         return None
     entries = entries_in(parted[2])
     named = entries and all(is_name(entry.name) and " " in entry.name for entry in entries)

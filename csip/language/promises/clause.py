@@ -153,6 +153,8 @@ def subject(here: At) -> tuple[str, str | None]:
         kind, words = match.lastgroup, match[match.lastgroup]
         if kind in ("person", "initials", "role", "first"):
             words = _last_of_list(words, tail[: match.start()])
+        if kind == "pronoun" and words.lower() == "who":
+            return _before_who(tail[: match.start()])
         if kind == "pronoun":
             first = begins_with(here.before, known_as=True) if words.lower() in ("he", "she") else None
             return kind, speaker(here.before) or first or speaker(here.earlier) or (
@@ -165,6 +167,14 @@ def subject(here: At) -> tuple[str, str | None]:
         words_before = speaker(here.before) or begins_with(here.before, known_as=True)
         return ("pronoun", words_before) if words_before else ("other", None)
     return "other", None
+
+
+def _before_who(text: str) -> tuple[str, str | None]:
+    """Whom a "who" means: somebody right before it, as in "She thanked Bob, who will write"; nobody else."""
+    match = ENDS_WITH_SUBJECT.search(text.rstrip(" ,("))
+    if match is None or match.lastgroup not in (*PEOPLE, "first") or no_person(match):
+        return "other", None
+    return "pronoun", _last_of_list(match[match.lastgroup], text[: match.start()])
 
 
 def begins_with(text: str, *, known_as: bool = False) -> str | None:

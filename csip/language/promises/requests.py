@@ -39,8 +39,8 @@ _ANSWERED = Pattern(
 )
 _QUESTION = Pattern(r"\s+(?:whether|if|how|what|why|when|where|which|about)\b")
 _ORDERED = Pattern(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
-_REFERENCE = Pattern(  # "Action 3:", "AP136", "2024/07 -" before the person
-    r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| [Ii]tems?)?)?\W*"
+_REFERENCE = Pattern(  # "Action 3:", "Action on", "AP136", "2024/07 -" before the person
+    r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| [Ii]tems?)?(?: (?:on|for|by)\b)?)?\W*"
     r"(?:(?:[A-Z]{1,4}[-/ ]?)?\d[\d/.-]*[a-z]?[.):]?\s*(?:[-–—:]\s*)?)?"
 )
 _EVENT = Pattern(
@@ -69,7 +69,7 @@ _DONE_THERE = Pattern(  # asked and done at the meeting: "asked Ann Lee to read 
     r"|(?:take|call) the roll\b|stand\b|leave the (?:room|meeting)\b|preside\b|chair (?:this|the) meeting\b)"
 )
 _AT_SOME_TIME = Pattern(r"\b(?:by|before|next|after)\b")
-_FOR_EXAMPLE = Pattern(r"\b(?:notably|including|especially|such as)\b[^.;:]*$")
+_FOR_EXAMPLE = Pattern(r"(?:\b(?:notably|including|especially|such as)\b|\b[ie]\.[eg]\.)[^.;:]*$")
 _TOLD_OF = Pattern(
     r"(?:[A-Z][\w.'’-]+ ){1,3}(?:had|has) (?:now |already |also |since |not )?(?:been )?[a-z]+(?:ed|nt|ne|de|ught|ld)\b"
     r"|"
