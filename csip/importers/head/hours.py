@@ -77,7 +77,8 @@ _OPENED = Pattern(
     r"|call to order|order)\b[^.]{0,90}$"
 )
 _OF_MEETING = Pattern(
-    r"(?i)\b(?:meeting|chair\w*|president|proceedings|agm|session|council|(?<!on )board|committee|to order(?= at| by|\W*$|\W*[,.:;(–-]))\b"
+    r"(?i)\b(?:meeting|chair\w*|president|proceedings|agm|session|council|(?<!on )board|committee"
+    r"|to order(?= at| by|\W*$|\W*[,.:;(–-]))\b"
 )
 _AT = Pattern(r"(?i)(?:\b(?:at|from|commencing|starting|by|@)|@)\s*$")
 _SHORT = 120  # characters of a line in which a bare figure may be an hour

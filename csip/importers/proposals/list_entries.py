@@ -19,9 +19,9 @@ LEADING = Pattern(rf"^[\W\d]*(?P<who>{_FIRST}(?:(?:, and | and |\s?[,/&+]\s?){_F
 _HANDLE = Pattern(r"\W*(?P<who>(?<!\w)@[\w-]+)\s")
 _NAME_IN_BRACKETS = Pattern(r"^\W*[\[(]\s?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s?[\])]\s?:\s")
 _INITIALS = r"(?:[A-Z][A-Za-z]{0,2}[A-Z]|[A-Z]{2,4})"
-_INITIALS_FIRST = Pattern(
+_INITIALS_FIRST = Pattern(  # "[AL, BH] Order the rope"
     rf"^\W*[\[(](?P<who>{_INITIALS}(?:\s?[/,&+]\s?{_INITIALS})*)[\])]\s"
-)  # "[AL, BH] Order the rope"
+)
 _BRACKETED = Pattern(
     r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
     r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"

@@ -31,7 +31,8 @@ TOLD = Pattern(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave
 _DECIDING = ("decision", "resolution")
 _OF_INITIALS = Pattern(r"[A-Z]{2,4}")
 _PRONOUN = Pattern(
-    r"\b(?:[Hh]e|[Ss]he)(?: \w+ly| also| then| both)? (?:will|would|shall|is to|agreed|offered|undertook)\b"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey)(?: \w+ly| also| then| both)? "
+    r"(?:will|would|shall|is to|are to|agreed|offered|undertook)\b"
 )
 # Whoever was spoken to, or has done something himself; a place or a thing seldom stands so.
 _SINCE = Pattern(

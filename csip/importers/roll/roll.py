@@ -191,8 +191,8 @@ class RollDraft:
                 "csip reads the minutes of one meeting. Is this its roll? Leave out what is not, and import the rest.",
             )
         for entry in entries:
-            entry = entry.with_new(said)
-            self._add_one(section, target, entry.with_note(note) if note else entry, line)
+            known = entry.with_new(said)
+            self._add_one(section, target, known.with_note(note) if note else known, line)
         if entries and not self.lists.get(target, True):
             del self.lists[target]  # each of them belongs in another list
         elif target == "officers" and not self.lists[target] and not NONE.fullmatch(text):
