@@ -185,3 +185,10 @@ def test_a_character_of_no_book_is_refused_in_what_the_reader_missed_too() -> No
     with pytest.raises(CsipError) as caught:
         prove(paper, reading)
     assert caught.value.message == ("paper.md holds a character that cannot be printed (U+0010), at line 7 after “1 2”")
+
+
+def test_a_list_that_html_within_markdown_counts_is_proved() -> None:
+    table = '<table><tr><td>All agreed.<ol start="4"><li><strong>Letters</strong></li><li></li></ol></td></tr></table>'
+    paper = read_paper(f"# Minutes\n\n3. **Plans**\n\n{table}\n".encode(), "paper.md")
+    prove(paper, read_minutes(paper))
+    assert [line.text for line in paper.lines if not line.blank][-1] == "4. Letters"

@@ -54,3 +54,14 @@ def test_titles_and_paragraphs(numbering: str) -> None:
     assert all(numbers) == (numbering not in ("capitals in bullets", "none, title over text"))
     (action,) = [proposal for proposal in reading.proposals if proposal.kind == "action"]
     assert (action.owner, action.due, action.confidence) == ("Cllr C Dow", "2022-01-03", "firm")
+
+
+def test_numbers_in_brackets_over_the_decimals_of_their_parts() -> None:
+    items = "".join(
+        f"({n}) {title}\n\n{n}.1 Old matters\n\n- {text}\n\n{n}.2 New matters\n\n- None.\n\n"
+        for n, (title, text) in enumerate(BUSINESS, 1)
+    )
+    found = read_minutes(read_paper((HEAD + items).encode(), "paper.txt")).meeting["items"]
+    assert [(item["number"], item["title"]) for item in found] == [
+        (f"({n})", title) for n, (title, _) in enumerate(BUSINESS, 1)
+    ]

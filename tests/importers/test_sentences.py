@@ -19,6 +19,12 @@ from csip.importers.proposals.proposal import WORKING
 
 # a sentence and its decision
 DECIDED = """
+agreed: Consensus was not to paint it.
+approved: Meeting accepts the report on oars.
+approved: The Committee approves this rota.
+agreed: All attendees agree on this rule.
+agreed: Agreement to use the weekly call for news.
+approved: Approved to be added to the book.
 agreed: Consensus is we should let them stay as a group.
 agreed: The founders agreed on Cal Fenn.
 approved: Approved: screening beyond what is asked.
@@ -575,6 +581,14 @@ The Clerk/RFO to send the form. => Mr Hill
 The Clerk and RFO will send the form. => Mr Hill
 Ann and the RFO will send the form. => Ann Lee and the RFO
 Ann to mend the gate and Bob to ring the school. => Ann Lee; Bob Roe
+Ann draft a letter, Bob book the hall, and the Clerk to write. => Mr Hill; Ann Lee; Bob Roe
+Action on BR to remember each owner, i.e. AL and the Clerk to see what is feasible. => Bob Roe
+The gate is old. Action on BR to mend it. => Bob Roe
+Ann thanked Bob, who will mend the gate. => Bob Roe
+TO DO: Find a rope. => unassigned
+Bob Roe tasked with finding a rope. => Bob Roe
+Ann Lee volunteers gladly to mend the gate. => Ann Lee
+An email must be sent out about the gate. => unassigned
 Ann to mend the gate, Bob to ring the school and the Clerk to write. => Ann Lee; Bob Roe; Mr Hill
 """
 _HEAD = """Hill Panel
@@ -617,6 +631,8 @@ def test_is_owed_by_all_of_a_list(line: str, tmp_path: Path) -> None:
         ("Revise and sign the lease: Ann Lee", "Ann Lee"),
         ("Bob, Ann :: Ask the school for a hall", "Bob Roe and Ann Lee"),
         ("Ann, Zoe and Bob to mend the gate", "Ann Lee and Zoe and Bob Roe"),
+        ("[BR]  D1 (Manifesto): redraft it", "Bob Roe"),
+        ("[BR, AL] Gather photographs of the fair", "Bob Roe and Ann Lee"),
         ("Ann and Bob Roe will mend the gate", "Ann Lee and Bob Roe"),
         ("New group to choose who holds the keys on Kayaks - https://hill.example/keys", "New group"),
     ],
@@ -629,6 +645,22 @@ def test_whose_an_entry_of_a_list_is(entry: str, owner: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("words", _lines(NOT_OWED))
 def test_is_not_owed(words: str, tmp_path: Path) -> None:
     assert _owed(tmp_path, words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ann spoke to Jake and he will mend the gate.",
+        "Ann spoke to the builder Jake Orr. He will mend the gate.",
+        "Ann met Stone Works and they will mend the gate.",
+        "Ann reported that Bob had the keys. She will ring him.",
+    ],
+)
+def test_who_is_meant_by_a_pronoun_is_doubtful_where_another_was_named(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text(_HEAD + words + "\n")
+    found = [p for p in read_minutes(read_paper(path)).proposals if p.kind in WORKING]
+    assert [p.confidence for p in found] in ([], ["doubtful"])
 
 
 def test_a_list_of_actions_by_person(tmp_path: Path) -> None:

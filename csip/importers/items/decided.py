@@ -116,7 +116,7 @@ _ROWS = (
      "Decision to take the cheaper quotation."),
     ("consensus", "agreed", r"(?i)\b(?:consensus|(?:general|unanimous|full) agreement)(?: of the \w+| from the \w+| "
      r"among \w+)? "
-     r"(?:(?:was |is |reached )?(?:to|that|for)|(?:was|is) (?:we|the|this|all))\b"
+     r"(?:(?:was |is |reached )?(?:(?:not )?to|that|for)|(?:was|is) (?:we|the|this|all))\b"
      r"|\bagreement (?:was|is) (?:reached )?(?:to|that)\b|^\W*by "
      r"consensus\b", "The consensus was to wait."),
     ("agreed-be", "agreed", r"^\W*(?:It was (?:then |also |further )?)?(?:[Aa]greed|AGREED) (?:(?:we|to|that|not"
@@ -179,6 +179,13 @@ _ROWS = (
     ("welsh-noted", "noted", r"\bNODWYD\b|^\W*Nodwyd\b", "NODWYD yr adroddiad."),
     ("begins", "", r"^\W*(?P<verb>Approved|Accepted|Adopted|Ratified|Endorsed) (?:the|last|previous|these|all)\b",
      "Accepted the minutes of May."),
+    ("begins-to", "", r"^\W*(?P<verb>Approved|Agreement)(?= to (?!the )[a-z])", "Agreement to use the weekly call."),
+    ("body-verb-now", "approved", rf"(?:^|[,;:] ?|\band ){_OWN} {_ADVERB}(?:accepts|approves|adopts|ratifies|endorses)"
+     r" (?:the|this|these|it|with|(?:[a-z]+ )?(?:reports?|minutes|accounts|budget|plans?))\b",
+     "Meeting accepts the report."),
+    ("all-agree", "agreed", r"^\W*(?:We all|Everyone|Everybody|All(?: of)?(?: the| those)?(?: (?:attendees|members"
+     r"|participants|present|directors|trustees|councillors|governors))*) agrees? (?:on|to|that|with)\b",
+     "All attendees agree on this."),
     ("for-payment", "approved", r"(?i)\b(?:pass(?:ed)?|approved|agreed|accepted) for payment\b",
      "Rope £9 - pass for payment."),
     ("planning", "agreed", r"(?:^\W*(?:[A-Z]{0,3}[/ ]?(?:19|20)?\d{2}/\d{3,}|[Pp]lanning [Aa]pplication)\b"
@@ -235,6 +242,9 @@ NEEDS = {
     "welsh-agreed": ("cytunwyd",),
     "welsh-noted": ("nodwyd",),
     "begins": ("approved ", "accepted ", "adopted ", "ratified ", "endorsed "),
+    "begins-to": ("approved", "agreement"),
+    "body-verb-now": ("accepts ", "approves ", "adopts ", "ratifies ", "endorses "),
+    "all-agree": ("agree ", "agrees "),
     "for-payment": ("for payment",),
     "planning": ("objection", "comment", "support", "object"),
     "label-approved": ("approved",),

@@ -59,7 +59,8 @@ _RESEARCH = Pattern(
 BY_SITTING = frozenset(_SITTING.split())
 _DONE_BY_SITTING = Pattern(r" (?:for|against|in favou?r|at (?:the|its|our) (?:next )?meeting|in (?:closed|private))\b")
 OFTEN = Pattern(
-    r"(?i)\b(?:often|usually|each|every|always|monthly|weekly|annually|regularly|continue|quarterly|whenever)\b"
+    r"(?i)\b(?:often|usually|each|every|always|monthly|weekly|annually|regularly|(?:will|shall|to|would) continue"
+    r"|quarterly|whenever)\b"
 )
 _AS_A_RULE = Pattern(r"(?<!\bsee )(?<!\bask )(?<!\bout )(?<!\bcheck )\b(?:if|unless|provided|once)\b")
 _PAPER = (
@@ -71,7 +72,7 @@ _OUTLET = (
     r"(?:web ?-?sites?|web pages?|noticeboards?|notice boards?|newsletters?|magazine|Facebook|social media|wiki"
     r"|mailing lists?|Google [Gg]roup|forum|repo(?:sitory)?|parish news|local (?:paper|press))"
 )
-_WILL_BE = r"(?: also| then)?,? (?:will|shall|would)(?: also| then)? "
+_WILL_BE = r"(?: also| then)?,? (?:will|shall|would|must)(?: also| then)? "
 _MADE = Pattern(
     r"\W*(?:[A-Z]|[Aa]n? |[Tt]he |[Tt]h(?:is|ese) )[^.;:]{0,60}?"
     rf"(?:(?:\b{_PAPER}\b[^.;:]{{0,40}}?{_WILL_BE}"
@@ -80,7 +81,7 @@ _MADE = Pattern(
     rf"|{_WILL_BE}"
     r"(?:be (?:published|posted|placed|put|uploaded|added|displayed|included|advertised|announced|shared)"
     rf"|go(?: out)?|appear) [^.;:]{{0,40}}?\b(?:on|in|to|via|through)\b [^.;:]{{0,40}}?\b{_OUTLET}))\b",
-    needs=(" will ", " shall ", " would "),
+    needs=(" will ", " shall ", " would ", " must "),
 )
 _AND_IF = Pattern(r",? and if\b.*")  # what hangs on it is one thing more
 _DONE = (
@@ -102,7 +103,7 @@ _BY_SOME_OF_US = Pattern(  # "The lease will be reviewed by a working party"
     needs=(" by ",),
 )
 _SETTLED = Pattern(r"\b(?:agreed|approved|accepted|adopted)\b")
-_BY_SOMEBODY = Pattern(r"\bbe \w+(?: \w+)? by (?!(?:e-?mail|post|the end|\w+day|\d))")
+_BY_SOMEBODY = Pattern(r"\bbe \w+(?: \w+)? by (?!(?:e-?mail|post|phone|telephone|letter|text|the end|\w+day|\d))")
 
 
 def given_to_the_body(text: str) -> Iterator[Shared]:
@@ -110,7 +111,7 @@ def given_to_the_body(text: str) -> Iterator[Shared]:
 
     What hangs on an "if", comes again and again, or is done by sitting is none.
     """
-    if not any(word in text for word in ("ill ", "hall ", "ll ", "ould ", " to ")):
+    if not any(word in text for word in ("ill ", "hall ", "ll ", "ould ", "must ", " to ")):
         return
     for left, right in sentence_spans(text):
         sentence = text[left:right]

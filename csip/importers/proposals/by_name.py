@@ -51,10 +51,12 @@ _ROWS = (
     ("is to", r"\s+(?:is|are) (?:also |now |still )?(?:going )?to", "Ann Lee is to auger the holes"),
     ("must", r"\s+(?:needs? to|must|(?:still )?(?:has|have) (?:still )?to)", "Ann Lee still has to auger the holes"),
     ("happy to", r"\s+(?:is |are |was |were |would be )?(?:happy|willing|glad) to"
-     r"(?! (?:report|say|announce|note)\b)", "Ann Lee happy to auger the holes"),
+     r"(?! (?:report|say|announce|note|go \w+ing)\b)", "Ann Lee happy to auger the holes"),
     ("chose to", r"\s+(?:chose|chooses|plans|intends) to", "Ann Lee chose to auger the holes"),
     ("agreed with", r"\s+agreed with [A-Z][^.,;:]{1,40}? to", "Ann Lee agreed with Bob Hay to auger the holes"),
     ("tasked", r"\s+(?:is|are|was|were) tasked to", "Ann Lee is tasked to auger the holes"),
+    ("tasked with", r"(?:\s+(?:is|are|was|were|has been|have been))? tasked with",
+     "Ann Lee tasked with augering the holes"),
     ("asked", rf"\s+(?:has|have) {_ADVERBS}been (?:asked|tasked|instructed|directed) to",
      "Ann Lee has been asked to auger the holes"),
     ("has agreed", rf"\s+(?:has|have) {_ADVERBS}(?:agreed|offered|volunteered|promised|undertaken) to",
@@ -72,6 +74,7 @@ _CLAUSE = Pattern(
 _HANGS = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|[Hh]oped|[Hh]opes)\b")  # a clause of its own
 _PRONOUN = Pattern(r"(?<![^\W_])(?:[Hh]e|[Ss]he|I)$")  # before "’ll"
 _BARE_ORDER = Pattern(rf"\W*(?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
+_NEXT_ORDER = Pattern(rf"(?:, and|,| and|;) (?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
 # Verbs that look the same when it is over: "Ann put up the tent".
 _OVER_ALREADY = frozenset(("put", "set", "let", "read", "cut", "bid", "shed", "cast"))
 # "Ann: I'll ring the bank", "(Bob) Will write", "TT: to have a look": what is noted of who says it.
@@ -130,6 +133,7 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
             said_by = None
         if alone := _of_whole_sentence(sentence, words, said_by, people):
             yield Given(alone, left, right)
+            yield from _bidden_too(text, left, right, people)
         elif and_will := _subject_of_all(sentence, people) or _said_of_himself(text, left, right, people):
             yield Given(and_will, left, right)
         else:
@@ -145,6 +149,17 @@ def _of_whole_sentence(sentence: str, words: str, said_by: str | None, people: P
         return said_by
     passive = _WILL_BE_BY.search(sentence)
     return passive["who"] if passive and _all_known(passive["who"], people) else None
+
+
+def _bidden_too(text: str, left: int, right: int, people: People) -> Iterator[Given]:
+    """Whoever else is bidden: Bob too in "Ann ring the bank, and Bob book the hall"."""
+    first = _BARE_ORDER.match(text[left:right])
+    if first is None:
+        return
+    for found in islice(_NEXT_ORDER.finditer(text, left + first.end(), right), _MOST):
+        if is_order(found["verb"], found["next"]) and people.meant_by(found["who"]) in people.names:
+            yield Given(found["who"], found.start("who"), right)
+    yield from (given for given in _by_clauses(text, left, right, people) if given.start > left)
 
 
 def _subject_of_all(sentence: str, people: People) -> str | None:

@@ -63,11 +63,13 @@ class WordsReader:
 
     def _add_by_name(self, minute: str, text: str, said: list[Proposal]) -> None:
         """Put in what is given to people of the roll by other verbs, and make sure of it where it was in doubt."""
-        named: set[str] = set()  # who has a clause of his own: "Ann to ring the bank and Bob to paint the hut"
+        clauses: list[tuple[str, str]] = []  # the owner and the words of each
         for given in given_by_name(text, self.people):
             joint = all_named(given.who, text[: given.end], self.people.known, given.start)
             who, start = joint or (given.who, given.start)
-            words, owner = text[start : given.end], self.people.meant_by(who)
+            clauses.append((self.people.meant_by(who), text[start : given.end]))
+        named = {"unassigned", *(owner for owner, _ in clauses)}
+        for owner, words in clauses:
             if ENDED.search(words):
                 continue
             same = same_work(said, words)
@@ -76,9 +78,8 @@ class WordsReader:
                 said[at] = said[at]._replace(confidence="firm")
             elif (part := next((n for n in same if said[n].owner in owner.split(" and ")), None)) is not None:
                 said[part] = said[part]._replace(owner=owner, confidence="firm")  # "Ann, Bob to row": both
-            elif all(said[n].owner in named or said[n].owner == "unassigned" for n in same):
+            elif all(said[n].owner in named for n in same):  # "Ann to ring the bank and Bob to paint the hut"
                 said.append(self.known.action(minute, words, owner))
-            named.add(owner)
 
     def _add_by_body(self, minute: str, text: str, said: list[Proposal]) -> None:
         """Put in what those who meet take on together, and make sure of it where it was in doubt."""

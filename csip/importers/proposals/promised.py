@@ -36,7 +36,8 @@ _PRONOUN = Pattern(
 )
 # Whoever was spoken to, or has done something himself; a place or a thing seldom stands so.
 _SINCE = Pattern(
-    rf"\b(?:to|with|told|asked|met|thanked|rang|contacted|ring|by|from) ((?:{NAME})|[A-Z][a-z]+\b(?! [A-Z]))"
+    rf"\b(?:to|with|told|asked|met|thanked|rang|contacted|ring|by|from) (?:(?:the|an?|our) [a-z]+ )?"
+    rf"((?:{NAME})|[A-Z][a-z]+\b(?! [A-Z]))"
     rf"|\b((?:{NAME})|[A-Z][a-z]+) (?:had|has|is|was|said|would)\b"
 )
 _FAR = 300
@@ -82,6 +83,8 @@ class Promised:
         pronoun = _PRONOUN.search(promise.phrase) if promise.owner_words else None
         if pronoun is None:
             return False
+        if pronoun[0].lower().startswith("they") and " and " not in owner:
+            return True  # "Ann spoke to Stone Electric, and they will move the pump"
         before = text[: promise.start + pronoun.start()]
         since = before[before.rfind(promise.owner_words or "") + len(promise.owner_words or "") :]
         names = (found[1] or found[2] for found in _SINCE.finditer(since[-_FAR:]))

@@ -25,7 +25,7 @@ _TO_BE_DONE = Pattern(
     r"|placed on"
     r"|put on|drafted|prepared|produced|followed up|chased|obtained|made available|displayed|purchased|ordered|bought"
     r"|installed|repaired|contacted|approached|informed|notified|publici[sz]ed|advertised|published|removed from"
-    r"|forwarded|issued|collected|handed|given an?|asked)\b"
+    r"|forwarded|issued|collected|handed|given an?|asked|taken(?= to (?!the |a |an )[a-z]))\b"
 )
 _BEFORE_NOW = Pattern(
     r"(?i)\W*(?:last (?:week|month|year|autumn|spring|summer|winter)|previously|earlier|in \d{4}"

@@ -100,7 +100,7 @@ NOT_A_NAME = frozenset(_NOT_A_NAME.split())
 _WORK = """
     walk host drive bake help assist mend plant dig fetch sort tackle handle scan film resubmit
     act add address advertise advise agree allocate amend analyse apply appoint approach arrange ask assess
-    attend audit book bring build buy call carry cascade chase check circulate clarify clean clear collate
+    attempt attend audit book bring build buy call carry cascade chase check circulate clarify clean clear collate
     collect come compile complete compose conduct confirm consider consult contact convene co-ordinate
     coordinate copy create cut deal deliver design determine develop discuss display distribute do draft draw
     email e-mail endeavour engage enquire ensure erect establish examine explore extend feed file fill find

@@ -100,7 +100,7 @@ def undertook(here: At) -> Found | None:
         return None
     kind, words = subject(here)
     offer = here.word.lower() in ("offered", "offers", "volunteered", "volunteers")
-    if not re.match(r"\s+(?:to|that)\b", here.after):
+    if not re.match(r"\s+(?:\w+ly\s+)?(?:to|that)\b", here.after):
         named = kind in PEOPLE and offer and _THING.match(here.after)
         return ("offer", words, "doubtful") if named else None
     if kind not in (*PEOPLE, "pronoun", "body"):
