@@ -157,7 +157,7 @@ def _with_labels(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, "Meeting time:" put before the line below it, which says the time."""
     for before, block in zip((None, *blocks), blocks, strict=False):
         labelled = before is not None and _LABEL_ALONE.fullmatch(before.text)
-        yield block._replace(text=f"{before.text.strip(' *_')} {block.text}") if before and labelled else block
+        yield block._replace(text=f"{before.text.strip(' *_')} {block.words}") if before and labelled else block
 
 
 def _says(block: Block, day: str | None) -> bool:
