@@ -65,3 +65,11 @@ def test_numbers_in_brackets_over_the_decimals_of_their_parts() -> None:
     assert [(item["number"], item["title"]) for item in found] == [
         (f"({n})", title) for n, (title, _) in enumerate(BUSINESS, 1)
     ]
+
+
+def test_a_first_number_that_is_written_otherwise_than_the_rest() -> None:
+    text = HEAD + "## 1: Hedges\n\nBell moved to cut them. Dow seconded.\n\nVOTING:\n6 said yes\n\nMOTION PASSED.\n\n"
+    found = read_minutes(read_paper((text + "## 2. Lamps\n\nDark.\n\n## 3. Oars\n\nOld.\n").encode(), "paper.md"))
+    assert [item["title"] for item in found.meeting["items"]] == ["Hedges", "Lamps", "Oars"]
+    first = found.meeting["items"][0]["minutes"]
+    assert first[0]["motion"] == {"moved_by": "Bell", "seconded_by": "Dow", "outcome": "carried"}

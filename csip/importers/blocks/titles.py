@@ -10,6 +10,7 @@ from csip.language.promises.words import TITLE
 
 _NOT_HEADING = Pattern(
     r"(?i)\s*(?:carried(?! (?:forward|over))|defeated|lost\W*$"
+    r"|(?:the )?motion (?:is |was )?(?:passe[sd]|carrie[sd]|approved|adopted|defeated|failed|fails|lost|withdrawn)"
     r"|resolved|agreed|action|noted|recommended|present|apologies were|proposed|seconded|signed"
     r"|the meeting|meeting closed|additional documents:|supporting documents:|minutes:"
     r"|(?:(?:meeting|zoom|video|audio) )?recording(?=\s*:)"
@@ -95,7 +96,8 @@ def could_be_title(block: Block) -> bool:
 
 
 _SAYS_WHAT_FOLLOWS = Pattern(  # within an item
-    r"(?:DECISIONS?|RESOLUTIONS?|RESOLVED|AGREED|REPORTED|RECEIVED|CONSIDERED|NOTED|CONFIRMED|ENDORSED|OUTCOME|DISCUSSION)\W*"
+    r"(?:DECISIONS?|RESOLUTIONS?|RESOLVED|AGREED|REPORTED|RECEIVED|CONSIDERED|NOTED|CONFIRMED|ENDORSED|OUTCOME|DISCUSSION"
+    r"|VOTING|VOTES?|RESULT|COMMENTS?|QUESTIONS?)\W*"
 )
 
 

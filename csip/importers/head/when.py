@@ -54,10 +54,10 @@ def when_of(witnesses: Witnesses) -> When:
         )
     totals = {one.day: _total(days, one.day) for one in days}
     best = max(days, key=lambda one: (totals[one.day], one.weight))
+    if another := _another_month(best, witnesses):
+        return When(unsure=(another,))
     if totals[best.day] <= POSTED:
         return _only_posted(best)
-    if another := _another_month(best, witnesses.head):
-        return When(unsure=(another,))
     said_in = tuple(dict.fromkeys(one.naming.block for one in days if one.day == best.day and one.naming.block))
     in_head = {one.day for one in days if one.weight >= _DOUBTFUL and one.naming.in_head}
     rivals = sorted(day.isoformat() for day in in_head - {best.day})
@@ -68,15 +68,20 @@ def when_of(witnesses: Witnesses) -> When:
     )
 
 
-def _another_month(best: _Day, head: Sequence[Block]) -> Remark | None:
-    """What to say where the head names a month without a day, "Minutes of April 2018", and the day is of another."""
-    for block in head if not best.naming.in_head else ():
-        text = block.text[:200]
+def _another_month(best: _Day, witnesses: Witnesses) -> Remark | None:
+    """What to say where the head, or the title in front matter, names a month without a day, "Minutes of April 2018".
+
+    None where the day is of that month, or the head itself gives it.
+    """
+    if best.naming.in_head and best.naming.block is not None:
+        return None
+    title = (1, (witnesses.front_matter or {}).get("title", ""))
+    for line, text in (title, *((block.line, block.text[:200]) for block in witnesses.head)):
         found = _MONTH_ALONE.search(text) if not DATE.search(text) else None
         if found is not None:
             month = parse_date(f"1 {found['month']} {found['year']}")
             of_it = (month.year, month.month) == (best.day.year, best.day.month)
-            return None if of_it else (block.line, f"the head names {found[0]} and no day of it: say --date")
+            return None if of_it else (line, f"the head names {found[0]} and no day of it: say --date")
     return None
 
 

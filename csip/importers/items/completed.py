@@ -97,7 +97,9 @@ def _is_missing(number: Number, items: Sequence[Number]) -> bool:
     ordered = sorted(items, key=lambda item: item.at)
     before = [item for item in ordered if item.at < number.at]
     after = [item for item in ordered if item.at > number.at]
-    if not before or before[-1].value[-1] != number.value[-1] - 1:
+    if not before:  # "1: Minutes" before "2. Reports"
+        return number.value == (1,) and bool(after) and after[0].value == (2,) and number.block.gap
+    if before[-1].value[-1] != number.value[-1] - 1:
         return False
     if not after:
         return is_business(number.words) and number.block.gap

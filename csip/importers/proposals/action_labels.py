@@ -115,6 +115,8 @@ def is_order(verb: str, after: str) -> bool:
     """Whether a word behind a name bids him do something: "check the lock"; not "Report of the year"."""
     if (verb.lower(), after.lower()) in _TWO_WORDS:
         return True
+    if verb.lower() == "call" and after in ("for", "to"):
+        return False  # "Call for nominations", "Call to order"
     if verb.lower() in _NOUNS:
         to_whom = verb.lower() == "talk" and verb.islower() and after in ("to", "with")
         return after.lower() in _DETERMINERS or to_whom  # "Book the band"; not "Book for the band"
