@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csip.language.meeting_days import MeetingDay
 
 _ENDINGS = (  # that which keeps most of a paper first
-    ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".eml", ".pdf",
+    ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".rst", ".eml", ".pdf",
     ".xlsx", ".csv", ".tsv",
 )  # fmt: skip
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})

@@ -7,7 +7,9 @@ import pytest
 from csip.errors import CsipError
 from csip.files.install_advice import how_to_install
 from csip.importers.items.lead_ins import is_lead_in
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
 from tests.importers import pdfs
 
 
@@ -95,3 +97,13 @@ def test_the_text_of_a_pdf() -> None:
 )
 def test_what_only_leads_in_to_its_limbs(words: str, leads_in: bool) -> None:
     assert is_lead_in(words) is leads_in
+
+
+def test_the_marks_around_references_of_restructured_text_are_no_words() -> None:
+    head = "Minutes\n=======\n:Date: 4 March 2024\n\nPresent: `Ann Lee`_, `Bob Hay`__\n\n"
+    text = head + "1. Roof\n\n`Bob`_ will mend the_roof_.\n"
+    paper = read_paper(text.encode(), "minutes.rst")
+    reading = prove(paper, read_minutes(paper))
+    assert reading.meeting["present"] == ["Ann Lee", "Bob Hay"]
+    assert reading.meeting["items"][0]["minutes"][0]["text"] == "Bob will mend the_roof_."
+    assert "`Bob`_ will" in "".join(line.text for line in read_paper(text.encode(), "minutes.txt").lines)

@@ -12,6 +12,7 @@ from csip.language.pattern import Pattern
 _ENDS = Pattern(r"\r\n|\r|\n")
 _DATE_HEADINGS = Pattern(r"(?i)\s*(?:agenda setting|meetings?|dates?|day)\b[^.;:]{0,60}?(?:\s{3,}|\t)\s*\S")
 _RULE = Pattern(r"-{2,}(?:  +-{2,})+")
+_REFERENCE = Pattern(r"`([^`<>\n]{1,200})`__?(?!\w)")  # of reStructuredText: "`Ann Roe`_ will write"
 _LONGEST_CELL = 200
 _MOST_LINES = 12  # of one row
 
@@ -19,10 +20,13 @@ _MOST_LINES = 12  # of one row
 def read_text(text: str, name: str) -> Paper:
     """Read plain text; a form feed is a page break, and tabs make the cells of a row, or columns under a rule.
 
+    Of reStructuredText the marks around references are no words.
+
     Raises: CsipError for a text that is longer than minutes.
     """
     refuse_long_paper(name, lines=text.count("\n") + text.count("\f"), characters=len(text))
     lines: list[Line] = []
+    text = _REFERENCE.sub(r"\1", text) if name.lower().endswith(".rst") else text
     for number, line in enumerate(_ENDS.split(text), 1):
         for part in line.split("\f"):
             cells = tuple(cell.strip() for cell in part.split("\t")) if part.count("\t") >= 2 else ()

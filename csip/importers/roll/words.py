@@ -112,9 +112,9 @@ NONE = Pattern(
     r"(?: (?:is )?(?:attached|enclosed|below|on file))?(?: as (?:exhibit|appendix|annex) \w+)?)?\W*"
 )
 _COUNT = Pattern(
-    r"(?i)\b(?:\d+(?!\.\s)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"
+    r"(?i)\b(?<!\d[.,])(?:\d+(?!\.\s|[.,]\d)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"
     r"|a number of)\b[^,;]{0,40}\b(?:public|residents?|parishioners?|press|electors?|members|visitors?"
-    r"|guests?|observers?|people|others)\b"
+    r"|guests?|observers?|people|others)\b(?! ?/)"  # "6.6 people / day" is a statistic
 )
 _OUTCOME = Pattern(r"(?:CARRIED|LOST|DEFEATED|AGREED|APPROVED|RESOLVED|NOTED|MOVED|SECONDED)(?: [A-Z]+LY)?")
 INITIALS = Pattern(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?")  # JB, SvW, AWr
