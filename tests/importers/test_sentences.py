@@ -547,6 +547,9 @@ Motion to table it till May - AL
 Ann Lee: Do we want a rope?
 Ann Lee is happy to report that the gate is mended.
 Methodology is to mend what is old first.
+Ability to take a rest from oars?
+Ann Lee: Thank you all, see you at the next meeting.
+Call for nominations from the floor.
 Mr Hill told the panel that the builder has indicated the wall will be finished by May.
 """
 # what is said => whose it is, of several whom a list names together
@@ -589,6 +592,9 @@ TO DO: Find a rope. => unassigned
 Bob Roe tasked with finding a rope. => Bob Roe
 Ann Lee volunteers gladly to mend the gate. => Ann Lee
 An email must be sent out about the gate. => unassigned
+We need to subsequently request a rope. => unassigned
+Will be doing a list of all ropes. => unassigned
+TO DO:\\n(1) Send Ann your hours\\n(2) Ask the school => unassigned; unassigned
 Ann to mend the gate, Bob to ring the school and the Clerk to write. => Ann Lee; Bob Roe; Mr Hill
 """
 _HEAD = """Hill Panel

@@ -108,6 +108,7 @@ _MORE = """
 """
 _ORDERED = WORK | frozenset(_MORE.split())
 _TWO_WORDS = frozenset((("reach", "out"), ("work", "out"), ("go", "ahead"), ("get", "back"), ("get", "in")))
+_NO_ORDERS = frozenset((("call", "for"), ("call", "to"), ("thank", "you")))  # "Call to order"
 _DETERMINERS = frozenset(("the", "a", "an", "all", "this", "these", "his", "her", "their", "our"))
 
 
@@ -115,8 +116,8 @@ def is_order(verb: str, after: str) -> bool:
     """Whether a word behind a name bids him do something: "check the lock"; not "Report of the year"."""
     if (verb.lower(), after.lower()) in _TWO_WORDS:
         return True
-    if verb.lower() == "call" and after in ("for", "to"):
-        return False  # "Call for nominations", "Call to order"
+    if (verb.lower(), after) in _NO_ORDERS:
+        return False
     if verb.lower() in _NOUNS:
         to_whom = verb.lower() == "talk" and verb.islower() and after in ("to", "with")
         return after.lower() in _DETERMINERS or to_whom  # "Book the band"; not "Book for the band"
@@ -138,7 +139,8 @@ def labelled(text: str) -> Labelled | None:
                 continue
             if groups["verb"] == "Do" and groups["next"].lower() in _ASKED:
                 continue  # "Ann: Do we want a poll?"
-            plainly = groups["verb"].lower() in _ORDERED - _NOUNS
+            ordered = (groups["verb"].lower(), groups["next"]) not in _NO_ORDERS
+            plainly = ordered and groups["verb"].lower() in _ORDERED - _NOUNS
             if plainly or is_order(groups["verb"], groups["next"]):
                 return Labelled(who, found.start("verb"), called=who is None)
             continue

@@ -35,7 +35,7 @@ _WHO = (
 )
 _TAKES_ON = Pattern(
     rf"(?:\W*(?:[A-Z][^,.;]{{3,40}}, |[^.;]{{0,60}}\b(?:agreed|resolved|decided|confirmed|moved)(?: \w+)? that )?{_WHO}"
-    r"(?:(?: also| then| now)? (?:(?:will |still )?(?:need|have) to|will|shall)(?: (?:also|then|now))?|['’]ll"
+    r"(?:(?: also| then| now)? (?:(?:will |still )?(?:need|have) to|will|shall)(?: (?:also|then|now|[a-z]+ly))?|['’]ll"
     r"| (?:have |has )?(?:agreed|decided|undertook|resolved|chose) to) "
     r"|\W*[Ll]et(?:['’]s| us) )(?:be (?=[a-z]+ing\b))?(?P<verb>[a-z-]+)(?P<rest>\b.*)",
     needs=(" will ", " need to ", " have to ", " shall ", "'ll ", "’ll ", "agreed to ", "decided to ", "undertook to ",

@@ -137,7 +137,9 @@ class ItemReader:
     def _is_listed(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether this is one of a list of actions: of the item's, or of one within it that is still under way."""
         of_somebody = self.headed_by is not None and len(text.split()) < 60
-        self.listing = self.listing and bool(of_somebody or paragraph.bullet or given_to(text) or LEADING.match(text))
+        self.listing = self.listing and bool(
+            of_somebody or paragraph.bullet or paragraph.marked or given_to(text) or LEADING.match(text)
+        )
         listed = self.listing or (self.listed and self._entry_of_list(text, paragraph))
         return bool(listed and text)
 

@@ -189,7 +189,7 @@ def needed(here: At) -> Found | None:
         return None
     if _NEEDED.match(here.after):
         return "action", None, "firm" if _AT_A_MEETING.match(here.after) else "doubtful"
-    verb = re.match(r"\s+to\s+([a-z-]+)", here.after)
+    verb = re.match(r"\s+to\s+(?:[a-z]+ly\s+)?([a-z-]+)", here.after)
     if not verb or verb[1] not in WORK:
         return None
     kind, words = subject(here)

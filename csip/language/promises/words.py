@@ -95,7 +95,7 @@ _NOT_A_NAME = """
     Planned Decided Voted Reminded Encouraged Encourages Continues Continued Tries Tried Started Starts
 """
 # "Resolutions to fill", "Approval to spend": a single word with such an end is a thing, nobody's name.
-A_THING = Pattern(r"(?!Clement\b|Harkness\b|Guinness\b)[A-Z][a-z]+(?:tion|sion|ment|ness|ship|ology)s?")
+A_THING = Pattern(r"(?!Clement\b|Harkness\b|Guinness\b)[A-Z][a-z]+(?:tion|sion|ment|ness|ship|ology|ility)s?")
 NOT_A_NAME = frozenset(_NOT_A_NAME.split())
 # Verbs of work: somebody who "will" do one of these has taken something on; "continue", "be", "have", "expect" are not.
 _WORK = """

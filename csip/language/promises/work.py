@@ -159,7 +159,7 @@ def _work_follows(here: At) -> bool:
         return False
     if here.word.lower() in ("will", "shall") and (must := _MUST.match(here.after)):
         return must[1] in WORK - {"make"}  # "will need to make this work"
-    writing = here.word == "will" and verb[0].lstrip().startswith("be ") and base_form(verb[1]) in WORK
+    writing = here.word.lower() == "will" and verb[0].lstrip().startswith("be ") and base_form(verb[1]) in WORK
     return verb[1] in WORK or writing or here.after.startswith((" reach out to ", " be in touch ", " make contact "))
 
 
