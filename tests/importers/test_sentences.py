@@ -20,6 +20,8 @@ from csip.importers.proposals.proposal import WORKING
 # a sentence and its decision
 DECIDED = """
 agreed: Consensus was not to paint it.
+agreed: Called for a vote on the rota; passed unanimously.
+agreed: All members reviewed the rules and voted to approve them.
 approved: Meeting accepts the report on oars.
 approved: The Committee approves this rota.
 agreed: All attendees agree on this rule.
@@ -667,6 +669,16 @@ def test_who_is_meant_by_a_pronoun_is_doubtful_where_another_was_named(words: st
     path.write_text(_HEAD + words + "\n")
     found = [p for p in read_minutes(read_paper(path)).proposals if p.kind in WORKING]
     assert [p.confidence for p in found] in ([], ["doubtful"])
+
+
+def test_what_stands_below_somebody_who_is_to_do_it_is_theirs(tmp_path: Path) -> None:
+    words = "- Ann to:\n  - Ring the hall\n  - Look into shirts\n- Charge £10\n\nBob agreed to:\n\n- Mend the gate"
+    assert [one.split(" | ")[0] for one in _owed(tmp_path, words)] == ["Ann Lee", "Ann Lee", "Bob Roe"]
+
+
+def test_who_stands_before_work_again_and_again_need_not_be_on_the_roll(tmp_path: Path) -> None:
+    tasks = "- Ann: Buy a rope\n- Bob: Paint it\n- Nell: Determine who mends the gate\n- Nell: Make two racks"
+    assert [one.split(" | ")[0] for one in _owed(tmp_path, tasks)] == ["Ann Lee", "Bob Roe", "Nell", "Nell"]
 
 
 def test_a_list_of_actions_by_person(tmp_path: Path) -> None:

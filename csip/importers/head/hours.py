@@ -183,7 +183,7 @@ def _masked(text: str) -> str:
 
 
 _AFTER_LABEL = Pattern(
-    rf"(?i)(?:\b(?:opens?|opened|start(?:s|ed)?|time|began|commenced)(?: at)?\s*[:–-]?\s*"
+    rf"(?i)(?:\b(?:opens?|opened|start(?:s|ed)?|time|began|commenced|(?:called )?to order)(?: at)?\s*[:–-]?\s*"
     rf"|{WHEN}[\s,@–-]{{0,3}}(?:at )?)"
     r"(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?!\d)"
     r"|\b(?:at|from)\s+(?P<hour>[1-9]|1[0-2])(?=\s*(?:$|[,;]|to \d|[-–] ?\d|for \d|o['’]clock))"

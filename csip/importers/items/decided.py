@@ -71,6 +71,9 @@ _ROWS = (
      r"?con\.?)?\W*$", "Rule 3 carried"),
     ("all-passed", "agreed", r"(?i)\b(?:all|were|was|both|and|been)(?: \w+)? (?:unanimously|duly) (?:passed|carried"
      r"|approved|agreed|accepted|adopted|elected)\b", "both were unanimously passed"),
+    ("vote-passed", "agreed", r"(?i)\bvotes? (?:on|to|for)\b[^.;]{3,80}[;,:] ?(?:and )?(?:it )?(?:was )?"
+     r"(?:passed|carried|approved)\b",
+     "Called a vote on the rota; passed unanimously"),
     ("after-a-dash", "agreed", r"(?i)\s(?:[-–—→]|[-=]>)\s?(?:unanimously )?(?:passed|carried|agreed|approved|accepted"
      r"|adopted)(?: as \w+| unanimously| by all)?\W*$|[(\[](?:all )?(?:passed|carried|agreed|approved|accepted"
      r"|adopted)[)\]]\W*$",
@@ -100,7 +103,9 @@ _ROWS = (
     ("as-a-record", "approved", r"(?i)\b(?:moved|proposed|accepted|agreed|(?-i:signed)|approved|confirmed|taken"
      r"|passed) "
      r"(?:off )?as (?:an? |the |being )?(?:true|correct|accurate|fair)\b", "The notes were moved as a true record."),
-    ("body-voted", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}(?:voted (?:\d{{1,2}} ?[-–] ?\d{{1,2}} )?(?:to|in favou?r"
+    ("body-voted", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}"
+     rf"(?:(?:reviewed|discussed|considered) [^.;]{{3,60}}? and )?"
+     rf"(?:voted (?:\d{{1,2}} ?[-–] ?\d{{1,2}} )?(?:to|in favou?r"
      rf"|unanimously|for|and|on and)|opted to"
      rf"|chose to|consented to|determined (?:to|that)|concluded that .{{0,80}}\b(?:should|be)\b)",
      "The board voted and Ann has the cup."),
@@ -203,6 +208,7 @@ NEEDS = {
     "motion-approved": ("motion ", "resolution ", "amendment "),
     "carried-alone": ("carried", "passed"),
     "rule-carried": ("carried", "passed"),
+    "vote-passed": ("passed", "carried", "approved"),
     "all-passed": ("duly ", "unanimously "),
     "approved-as": ("approved as", "accepted as", "adopted as"),
     "in-favour": ("in favour", "in favor"),

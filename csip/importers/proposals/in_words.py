@@ -12,7 +12,7 @@ from csip.importers.proposals.for_nobody import left_open
 from csip.importers.proposals.known import Known
 from csip.importers.proposals.list_entries import COLUMN, ENDED
 from csip.importers.proposals.owner_marks import OwnerMark, owner_mark
-from csip.importers.proposals.promised import TOLD, Promised
+from csip.importers.proposals.promised import CALLED, TOLD, Promised
 from csip.importers.proposals.proposal import WORKING, Proposal, same_work
 from csip.language.pattern import Pattern
 from csip.language.promises.clause import Confidence
@@ -78,6 +78,8 @@ class WordsReader:
                 said[at] = said[at]._replace(confidence="firm")
             elif (part := next((n for n in same if said[n].owner in owner.split(" and ")), None)) is not None:
                 said[part] = said[part]._replace(owner=owner, confidence="firm")  # "Ann, Bob to row": both
+            elif (called := next((n for n in same if _is_called(said[n])), None)) is not None:
+                said[called] = said[called]._replace(owner=owner)  # "ACTION: ann will ring", in a chat
             elif all(said[n].owner in named for n in same):  # "Ann to ring the bank and Bob to paint the hut"
                 said.append(self.known.action(minute, words, owner))
 
@@ -134,3 +136,8 @@ class WordsReader:
         if found and any(p.kind == "decision" for p in promises):
             sure = "firm" if "request" in found[0] else "doubtful"
             yield Proposal("action", self.people.clerk(), None, None, minute, found[0].strip(), sure)
+
+
+def _is_called(one: Proposal) -> bool:
+    """Whether a label alone says that this is work, and nobody whose it is."""
+    return one.owner == "unassigned" and bool(CALLED.match(one.quotation))

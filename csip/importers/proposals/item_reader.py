@@ -25,6 +25,7 @@ from csip.language.promises.words import NAME, SUBJECT
 
 _DUE_BEHIND = Pattern(r"(?<=\w)\t(?P<due>[^\t]{3,30})$")  # the last column of a row, behind the owner's
 _BOX = Pattern(r"\[(?: |(?P<tick>[xX✓✔]))?\]\s+(?=\S)")  # of a list of tasks: "[ ] order the rope"
+_OWNER_TO = Pattern(r"(?P<who>[A-Z@][^:,;.]{1,50}?) (?:(?:is |are |agreed )?to|will|shall)(?: also)? ?:?")
 _ACCOUNT = Pattern(r"@[\w-]+")
 _BARE_OWNER = Pattern(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$")
 _ASK = Pattern(
@@ -47,6 +48,7 @@ class ItemReader:
         self.known, self.people = known, known.people
         self.words = WordsReader(item, known)
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
+        self.owned: dict[int, str] = {}  # whose a paragraph is, by what stands over it: "Ann to:"
         self.columns = action_columns(item.title)  # of a table of actions under way
         self.moved = 0  # cells of a row of a table of motions under way
         moved = any("motion" in paragraph.facts for paragraph in item.minutes)  # "ACTION ITEMS" of a board's business
@@ -69,6 +71,10 @@ class ItemReader:
         if box := _BOX.match(text):
             if not box["tick"]:
                 yield from self._task(minute, text[box.end() :], paragraph)
+        elif paragraph is not None and (owner := self._owner_over(text, paragraph)):
+            self.owned.update((id(child), owner) for child in paragraph.minutes)
+        elif paragraph is not None and (owner := self.owned.get(id(paragraph))):
+            yield self.known.action(minute, text, owner, "doubtful" if says_done(text) else "firm")
         elif is_lead_in(text) and not (paragraph and paragraph.table):
             self.limb = _lead_in(text)
         elif self.limb and paragraph is not None and is_limb(text, marked=paragraph.marked):
@@ -76,6 +82,11 @@ class ItemReader:
         else:
             self.limb = None
             yield from self._no_limb(minute, text, paragraph)
+
+    def _owner_over(self, text: str, paragraph: ParagraphDraft) -> str | None:
+        """Whose all is that stands below these words: "Ann to:" over bullets of her work."""
+        found = _OWNER_TO.fullmatch(text.strip()) if paragraph.minutes else None
+        return self.known.people.known(found["who"]) if found else None
 
     def _task(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         """What stands behind a box that is not ticked: to be done, whatever its words."""

@@ -24,6 +24,7 @@ class Known(NamedTuple):
     held: str | None
     slots: Sequence[Slot]
     month_first: bool  # 4/6/2019 is 6 April
+    assignees: frozenset[str] = frozenset()  # who stands before work again and again, and is on no roll
 
     def due_in(self, words: str) -> Due:
         """By when the words say that something is due."""
@@ -41,7 +42,12 @@ class Known(NamedTuple):
         several = re.split(r"\s*(?:/|,|&|\band\b)\s*", words)
         known = all(self.people.meant_by(one) in self.people.names or self.people.knows(one) for one in several)
         called = re.fullmatch(r"[A-Z]{2,4}(?:\W+[A-Z]{2,4})*|Clerk|Chair|All|ALL", words)
-        return known or bool(called) or (not self.people.names and not NOT_A_NAME.intersection(words.split()))
+        return (
+            known
+            or bool(called)
+            or words in self.assignees
+            or (not self.people.names and not NOT_A_NAME.intersection(words.split()))
+        )
 
     def owner_words(self, promise: Promise) -> str | None:
         """Whom the promise names; with those who stand in one list before him: "Ann and Bob Dale will ring"."""

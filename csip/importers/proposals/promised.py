@@ -41,7 +41,7 @@ _SINCE = Pattern(
     rf"|\b((?:{NAME})|[A-Z][a-z]+) (?:had|has|is|was|said|would)\b"
 )
 _FAR = 300
-_CALLED = Pattern(r"(?i)\W*(?:action|task|to ?do)\b")
+CALLED = Pattern(r"(?i)\W*(?:action|task|to ?do)\b")
 
 
 class Promised:
@@ -94,7 +94,7 @@ class Promised:
         """Whether the owner is an outside body by its initials: "costs to XYZ would include paint"."""
         if promise.kind not in WORKING or promise.owner_words is None or not self.people.names:
             return False
-        if proposal.owner in self.people.names or _CALLED.match(promise.phrase):
+        if proposal.owner in self.people.names or CALLED.match(promise.phrase):
             return False
         initials = re.fullmatch(r"[A-Z]{2,5}", proposal.owner)
         would = re.search(rf"\b{re.escape(proposal.owner)} (?:also )?(?:will|would|shall|should)\b", promise.phrase)
@@ -129,7 +129,7 @@ class Promised:
             return "doubtful"  # a resident who will ask his neighbours
         if promise.kind != "action":
             return sure
-        if _ONE_WORD.fullmatch(owner) and self.people.strange(owner) and not _CALLED.match(promise.phrase):
+        if _ONE_WORD.fullmatch(owner) and self.people.strange(owner) and not CALLED.match(promise.phrase):
             return "doubtful"  # "Highways will repair it", "Priorities would be": one word that is nobody's name here
         if re.fullmatch(r"[A-Z]{2,4}", promise.owner_words or "") and owner in self.people.names:
             return "firm"  # "JS to thank the family", where the roll says who JS is

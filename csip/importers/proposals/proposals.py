@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
+from csip.importers.proposals.action_labels import labelled
 from csip.importers.proposals.action_tables import action_columns
 from csip.importers.proposals.item_reader import ItemReader
 from csip.importers.proposals.known import Known
 from csip.importers.proposals.promised import BARE_LABEL
 from csip.importers.proposals.proposal import WORKING, Proposal
+from csip.language.pattern import Pattern
 from csip.language.promises.find import sentence_spans
+from csip.language.promises.words import NOT_A_NAME
 
+_ONE_NAME = Pattern(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]*)?")
 MOST = 1_000  # proposals; a full day's minutes make a hundred
 
 
@@ -20,6 +25,7 @@ def propose(items: Sequence[ItemDraft], known: Known) -> list[Proposal]:
 
     From the paragraph on that makes them `MOST` no more are looked for.
     """
+    known = known._replace(assignees=_assignees(items, known))
     found: list[Proposal] = []
     seen: set[Proposal] = set()
     counted_through = 0
@@ -48,6 +54,19 @@ def propose(items: Sequence[ItemDraft], known: Known) -> list[Proposal]:
                 seen.update(several)
             before = (minute, text)
     return found
+
+
+def _assignees(items: Sequence[ItemDraft], known: Known) -> frozenset[str]:
+    """Who stands before bullets of work twice at least, and is not on the roll, where others of the roll do so too."""
+    named = Counter[str]()
+    for item in items:
+        for paragraph in item.paragraphs():
+            label = labelled(paragraph.text) if paragraph.marked else None
+            if label and label.who and not label.called:
+                named[label.who] += 1
+    of_roll = sum(known.in_a_column(who) for who in named)
+    strangers = (who for who, times in named.items() if times > 1 and _ONE_NAME.fullmatch(who))
+    return frozenset(who for who in strangers if who not in NOT_A_NAME) if of_roll > 1 else frozenset()
 
 
 def _give(found: list[Proposal], before: tuple[str, str], given: Proposal, known: Known) -> None:

@@ -219,9 +219,10 @@ class RollDraft:
         for words in others:
             entry = with_more(entry, words)
         self.count += 1
-        self._take(section, entry.with_new({"online": True} if online else {}), line)
+        self.take(section, entry.with_new({"online": True} if online else {}), line)
 
-    def _take(self, section: Section, entry: Entry, line: int) -> None:
+    def take(self, section: Section, entry: Entry, line: int) -> None:
+        """Take somebody in whose entry is read already."""
         target: Section = "present" if section == "chair" else section
         if target != "in_attendance":
             self.lists.setdefault(target, [])

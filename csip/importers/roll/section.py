@@ -9,6 +9,7 @@ from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import Label, Section, heads_names, label_of, names_column, people_alone
 from csip.importers.blocks.titles import tells
 from csip.importers.roll.entries import entries_in
+from csip.importers.roll.entry import Entry
 from csip.importers.roll.labelled import labels_of
 from csip.importers.roll.lines import APOLOGIES_OF_MANY, goes_on, numbered_names_until
 from csip.importers.roll.roll import Roll, RollDraft, of_one_body, with_members
@@ -60,6 +61,10 @@ _NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is
 _OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, ELMA, Foot Paths"
 
 
+_LINES_SAID = Pattern(r"\(lines said\)\W*$")
+_WHO_WROTE = Pattern(r"(?P<who>[^\s()]{1,40}) \((?P<lines>\d+)\)")  # "* annlee (137)", as a robot reports a chat
+
+
 class RollReader:
     """Reads the roll of a paper, wherever a part of it stands: block by block, up to the first that is none of it."""
 
@@ -73,6 +78,7 @@ class RollReader:
         self.bare = False  # a label alone began the list, and posts stand below it
         self.numbered_until = 0  # the end of a numbered list of names
         self.columned = False  # names with a post in a second column are under way
+        self.counted = False  # "(lines said)" stood behind the label: a robot lists who wrote in a chat
 
     @property
     def found(self) -> bool:
@@ -112,9 +118,19 @@ class RollReader:
         elif self.section is not None and (boxed := _list_of_boxes(self.blocks, self.at)):
             self.section = boxed
             self._note(block, block.text)
-        elif self.section is None or not self._takes_below(block, self.section):
+        elif self.section is None or not (
+            self._takes_writer(block, self.section) or self._takes_below(block, self.section)
+        ):
             return False
         self.at += 1
+        return True
+
+    def _takes_writer(self, block: Block, section: Section) -> bool:
+        wrote = _WHO_WROTE.fullmatch(block.words) if self.counted else None
+        if wrote is None:
+            return False
+        self.draft.take(section, Entry(wrote["who"]).with_note(wrote["lines"]), block.line)
+        self._note(block)
         return True
 
     def _label_within(self, block: Block) -> Label | None:
@@ -139,6 +155,7 @@ class RollReader:
     def _begin(self, label: Label, block: Block) -> None:
         """The list that a label begins, with those who stand beside it; or several, on one line."""
         draft = self.draft
+        self.counted = bool(_LINES_SAID.search(block.text))
         headings = _row_label(block) and not label.rest
         self._note(block, block.text if headings else label.words)
         for began in _labels_in(label, block):
