@@ -552,6 +552,8 @@ Methodology is to mend what is old first.
 Ability to take a rest from oars?
 Ann Lee: Thank you all, see you at the next meeting.
 Call for nominations from the floor.
+Ann nominate Bob, accepted.
+Ann do you think we should have a rope?
 Mr Hill told the panel that the builder has indicated the wall will be finished by May.
 """
 # what is said => whose it is, of several whom a list names together
@@ -669,6 +671,17 @@ def test_who_is_meant_by_a_pronoun_is_doubtful_where_another_was_named(words: st
     path.write_text(_HEAD + words + "\n")
     found = [p for p in read_minutes(read_paper(path)).proposals if p.kind in WORKING]
     assert [p.confidence for p in found] in ([], ["doubtful"])
+
+
+def test_what_a_lead_in_leads_in_to_ends_with_what_hangs_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    listed = "- The meeting agreed to:\n  - List the oars\n- Homework:\n  - Action Item: Bob to buy a rope\n"
+    path.write_text(_HEAD + listed + "- Everyone to reread the rules\n")
+    reading = read_minutes(read_paper(path))
+    first, homework, everyone = reading.meeting["items"][0]["minutes"]
+    assert first["minutes"][0]["decision"] == "agreed"
+    assert not any("decision" in p for p in (homework, *homework["minutes"], everyone))
+    assert [p.owner for p in reading.proposals if p.kind == "action"][:1] == ["Bob Roe"]
 
 
 def test_what_stands_below_somebody_who_is_to_do_it_is_theirs(tmp_path: Path) -> None:

@@ -169,3 +169,10 @@ def test_numbers_that_a_list_in_a_cell_counts_are_none_of_the_page() -> None:
     gates, ropes = prove(paper, read_minutes(paper)).meeting["items"]
     assert [gates["title"], ropes["title"]] == ["GATES", "ROPES"]
     assert [p["text"] for p in gates["minutes"]] == ["They stick.", "Noted the report.", "Agreed to oil them."]
+
+
+def test_a_page_that_a_program_frames_has_front_matter() -> None:
+    page = b"---\nlayout: minutes\ntitle: Minutes of 4 March 2024\n---\n<div>\n\n    <p>Ann Roe spoke.</p>\n\n</div>\n"
+    paper = read_paper(page, "minutes.html")
+    assert paper.front_matter["title"] == "Minutes of 4 March 2024"
+    assert [line.text for line in paper.lines if not line.apart and not line.blank] == ["Ann Roe spoke."]

@@ -75,7 +75,8 @@ _ROWS = (
      r"(?:passed|carried|approved)\b",
      "Called a vote on the rota; passed unanimously"),
     ("after-a-dash", "agreed", r"(?i)\s(?:[-–—→]|[-=]>)\s?(?:unanimously )?(?:passed|carried|agreed|approved|accepted"
-     r"|adopted)(?: as \w+| unanimously| by all)?\W*$|[(\[](?:all )?(?:passed|carried|agreed|approved|accepted"
+     r"|adopted)(?: as \w+| unanimously| by all| by (?:the )?(?:members?|membership|board|committee"
+     r"|council|group|consensus)(?: vote)?)?\W*$|[(\[](?:all )?(?:passed|carried|agreed|approved|accepted"
      r"|adopted)[)\]]\W*$",
      "To paint it blue – passed"),
     ("approved-as", "approved", r"(?i)\b(?:approved|accepted|adopted) as (?:submitted|presented|circulated|written"

@@ -36,6 +36,14 @@ class ParagraphDraft:
         """Whether it has a number, a mark or a bullet."""
         return self.numbered or self.bullet or self.mark != ""
 
+    def below(self) -> Iterator[ParagraphDraft]:
+        """Whatever hangs on it, each before what hangs on that; without recursion, since lists nest."""
+        stack = list(reversed(self.minutes))
+        while stack:
+            paragraph = stack.pop()
+            yield paragraph
+            stack.extend(reversed(paragraph.minutes))
+
     def as_record(self) -> dict[str, Any]:
         """The paragraph in the keys of a meeting file."""
         words = {"text": self.text} if self.text else {}
@@ -72,11 +80,9 @@ class ItemDraft(NamedTuple):
 
     def paragraphs(self) -> Iterator[ParagraphDraft]:
         """Every paragraph, nested ones after the one they hang on."""
-        stack = list(reversed(self.minutes))
-        while stack:
-            paragraph = stack.pop()
+        for paragraph in self.minutes:
             yield paragraph
-            stack.extend(reversed(paragraph.minutes))
+            yield from paragraph.below()
 
     def as_record(self) -> dict[str, Any]:
         """The item in the keys of a meeting file."""

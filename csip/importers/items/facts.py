@@ -206,7 +206,10 @@ def _is_what_was_moved(text: str) -> bool:
 def _each_alone(paragraphs: Sequence[ParagraphDraft]) -> list[_Alone]:
     read = []
     lead: str | None = None
+    below: set[int] = set()  # what hangs on the lead-in, where anything does: then nothing else is led in to
     for paragraph in paragraphs:
+        if below and id(paragraph) not in below:
+            lead, below = None, set()
         if is_lead_in(paragraph.text) and paragraph.table:  # "RESOLVED: to pay:" leads in to its table alone
             lead = None
             decided = decided_by_lead(paragraph.text)
@@ -214,6 +217,7 @@ def _each_alone(paragraphs: Sequence[ParagraphDraft]) -> list[_Alone]:
             read.append(_Alone(own, own, reads_on=False))
         elif is_lead_in(paragraph.text):
             lead = decided_by_lead(paragraph.text) or "recommended"
+            below = {id(child) for child in paragraph.below()}
             read.append(_Alone({}, {}, reads_on=False))
         elif lead and is_limb(paragraph.text, marked=paragraph.marked):
             read.append(_Alone({"decision": lead}, {"decision": lead}, reads_on=False))

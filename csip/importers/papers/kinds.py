@@ -76,7 +76,8 @@ def kind_of(content: bytes, name: str) -> Kind:
     _refuse_by_start(content, start, name)
     if ending == ".eml" or _is_mail(content):
         return "eml"
-    if ending in _HTML_ENDINGS or _is_html(start):
+    framed = start.startswith((b"---\n", b"---\r\n", b"+++\n", b"+++\r\n"))
+    if (ending in _HTML_ENDINGS and not framed) or _is_html(start):
         return "html"
     if start.startswith(b"<?xml"):
         what = "a Word file saved as XML" if b"wordDocument" in start or b"pkg:package" in start else "an XML file"
@@ -85,7 +86,7 @@ def kind_of(content: bytes, name: str) -> Kind:
         raise CsipError(f"{name} is not what its ending says: it is no {ending} file", _ANOTHER)
     if ending in _TABLE_ENDINGS:
         return "csv"
-    if ending in _MARKDOWN_ENDINGS or start.startswith((b"---\n", b"---\r\n", b"+++\n", b"+++\r\n")):
+    if framed or ending in _MARKDOWN_ENDINGS:  # also a page of HTML that a program puts into a frame
         return "markdown"
     return "text"
 

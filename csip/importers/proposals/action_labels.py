@@ -108,7 +108,9 @@ _MORE = """
 """
 _ORDERED = WORK | frozenset(_MORE.split())
 _TWO_WORDS = frozenset((("reach", "out"), ("work", "out"), ("go", "ahead"), ("get", "back"), ("get", "in")))
-_NO_ORDERS = frozenset((("call", "for"), ("call", "to"), ("thank", "you")))  # "Call to order"
+_NO_ORDERS = frozenset(
+    (("call", "for"), ("call", "to"), ("thank", "you"), ("do", "you"), ("do", "we"))
+)  # "Call to order"
 _DETERMINERS = frozenset(("the", "a", "an", "all", "this", "these", "his", "her", "their", "our"))
 
 

@@ -77,6 +77,7 @@ _BARE_ORDER = Pattern(rf"\W*(?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P
 _NEXT_ORDER = Pattern(rf"(?:, and|,| and|;) (?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
 # Verbs that look the same when it is over: "Ann put up the tent".
 _OVER_ALREADY = frozenset(("put", "set", "let", "read", "cut", "bid", "shed", "cast"))
+_IN_THE_ROOM = frozenset(("nominate", "move", "second", "propose", "agree"))  # "Ann nominate Bob", in shorthand
 # "Ann: I'll ring the bank", "(Bob) Will write", "TT: to have a look": what is noted of who says it.
 _SAYS = Pattern(
     r"\W*(?P<who>@?[A-Za-z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?:\*\*)?[:)\]](?:\*\*)?\s*"
@@ -215,7 +216,7 @@ def _has_deed(words: str) -> bool:
 
 def _is_bidden(bare: re.Match[str], people: People) -> bool:
     """ "Ann ring the bank": one person with a verb that would have an "s" or an "ed" if it told what she does."""
-    return bare["verb"] not in _OVER_ALREADY and people.meant_by(bare["who"]) in people.names
+    return bare["verb"] not in _OVER_ALREADY | _IN_THE_ROOM and people.meant_by(bare["who"]) in people.names
 
 
 def _before(sentence: str, end: int, people: People) -> re.Match[str] | None:

@@ -33,6 +33,7 @@ _ASK = Pattern(
     r"|urges)\b",
     re.I,
 )
+_CALLED = Pattern(r"(?i)\W*action(?: items?| points?)?\s*:\s*")
 _FEW, _SEVERAL = 2, 4
 _REVIEWED = Pattern(  # by a group that goes through what is still open; elsewhere, a line of its agenda
     r"(?i)\W*(?:review|status) of (?:the )?(?:open |outstanding )?actions?(?: items?| points?)?\W*"
@@ -48,6 +49,7 @@ class ItemReader:
         self.known, self.people = known, known.people
         self.words = WordsReader(item, known)
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
+        self.below: frozenset[int] = frozenset()  # what hangs on a lead-in, where anything does: it leads in to no more
         self.owned: dict[int, str] = {}  # whose a paragraph is, by what stands over it: "Ann to:"
         self.columns = action_columns(item.title)  # of a table of actions under way
         self.moved = 0  # cells of a row of a table of motions under way
@@ -68,6 +70,8 @@ class ItemReader:
 
         A long title has promises, too: it comes first, and `paragraph` is None.
         """
+        if self.below and id(paragraph) not in self.below:
+            self.limb, self.below = None, frozenset()
         if box := _BOX.match(text):
             if not box["tick"]:
                 yield from self._task(minute, text[box.end() :], paragraph)
@@ -77,6 +81,7 @@ class ItemReader:
             yield self.known.action(minute, text, owner, "doubtful" if says_done(text) else "firm")
         elif is_lead_in(text) and not (paragraph and paragraph.table):
             self.limb = _lead_in(text)
+            self.below = frozenset(id(child) for child in paragraph.below()) if paragraph else frozenset()
         elif self.limb and paragraph is not None and is_limb(text, marked=paragraph.marked):
             yield self._limb(minute, text, *self.limb)
         else:
@@ -86,7 +91,7 @@ class ItemReader:
     def _owner_over(self, text: str, paragraph: ParagraphDraft) -> str | None:
         """Whose all is that stands below these words: "Ann to:" over bullets of her work."""
         found = _OWNER_TO.fullmatch(text.strip()) if paragraph.minutes else None
-        return self.known.people.known(found["who"]) if found else None
+        return self.people.known(found["who"]) if found else None
 
     def _task(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         """What stands behind a box that is not ticked: to be done, whatever its words."""
@@ -180,6 +185,8 @@ class ItemReader:
         label = labelled(text)
         if label and label.who and self.known.in_a_column(label.who):  # "Resolved: - Ann: ring the bank"
             return self.known.action(minute, text, self.people.meant_by(label.who))
+        if label is None and (called := _CALLED.match(text)):  # "Agreed: - Action item: Ann to ring the bank"
+            return self.known.action(minute, text, self.people.meant_by(self.known.all_given(text[called.end() :])))
         asked = _ASK.match(text)
         whom = self.known.all_given(text[asked.end() :] if asked else text)
         if asked and not whom:

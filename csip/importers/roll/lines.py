@@ -16,6 +16,9 @@ _SENTENCE = Pattern(
     r"\b(?:was|were|had|has|have|is|are|met|began|took|declared|will|would|agreed|reported|said|opened|welcomed"
     r"|noted|thanked)\b"
 )
+_DID_SOMETHING = Pattern(
+    r"[A-Z][\w'’-]+(?:, [A-Z\d]+,)? [a-z]{3,}ed (?:[a-z]+ ){2}.*\.$"
+)  # "Bob, G4ABC, collected the dues."
 APOLOGIES_OF_MANY = Pattern(
     r"(?i)apologies\b.{0,80}\b(?:received|submitted|given|intimated)\b.{0,40}\b(?:from|on behalf of)\b"
 )
@@ -103,6 +106,7 @@ _ONE_MORE_LINE: tuple[tuple[Callable[[Block], bool], bool], ...] = (
         True,
     ),  # in a sentence
     (_begins_body, False),  # one more label, or a long paragraph
+    (lambda block: bool(_DID_SOMETHING.match(block.words)), False),
     (lambda block: is_public(block.words) and len(block.words.split()) < 16, True),  # "Six members of the public"
     (lambda block: _too_long_for_names(block) and _received_from(block), True),  # "Cllrs ...: received from" and why
     (_too_long_for_names, False),

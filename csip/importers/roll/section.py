@@ -15,6 +15,7 @@ from csip.importers.roll.lines import APOLOGIES_OF_MANY, goes_on, numbered_names
 from csip.importers.roll.roll import Roll, RollDraft, of_one_body, with_members
 from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
 from csip.importers.roll.told import parted
+from csip.importers.roll.whole_names import with_whole_names
 from csip.importers.roll.words import NONE, is_name, is_organisation, is_post, is_public
 from csip.language.pattern import Pattern
 from csip.language.promises.words import NAME, NAMES, TITLE
@@ -61,6 +62,8 @@ _NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is
 _OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, ELMA, Foot Paths"
 
 
+_STAFF = Pattern(r"(?i)\bstaff$")
+_COLUMNS = 3  # of a table of people
 _LINES_SAID = Pattern(r"\(lines said\)\W*$")
 _WHO_WROTE = Pattern(r"(?P<who>[^\s()]{1,40}) \((?P<lines>\d+)\)")  # "* annlee (137)", as a robot reports a chat
 
@@ -69,7 +72,7 @@ class RollReader:
     """Reads the roll of a paper, wherever a part of it stands: block by block, up to the first that is none of it."""
 
     def __init__(self, blocks: list[Block]) -> None:
-        self.blocks, self.at = blocks, 0
+        self.blocks, self.at = with_whole_names(blocks), 0
         self.draft = RollDraft()
         self.everybody = False  # "In attendance" was the label over the first of the officers
         self.section: Section | None = None  # the list that the last label began
@@ -111,6 +114,11 @@ class RollReader:
         if regions := label_regions(self.blocks, self.at):
             self._regions(regions)
             return True
+        if part := self._part_of_table(block):
+            self.section = part
+            self._note(block, block.text)
+            self.at += 1
+            return True
         if self.section is None and not self.draft.found and people_alone(self.blocks, self.at):
             self.section = "present"
         if label := _label(block) or self._label_within(block):
@@ -124,6 +132,16 @@ class RollReader:
             return False
         self.at += 1
         return True
+
+    def _part_of_table(self, block: Block) -> Section | None:
+        """The list that a row with but one cell filled begins within a table of people: "Staff", "Observers"."""
+        filled = [cell.strip(" *_") for cell in block.cells if cell.strip()]
+        if self.section is None or block.row is None or len(filled) != 1 or len(block.cells) < _COLUMNS:
+            return None
+        if _STAFF.search(filled[0]):
+            return "officers"
+        label = label_of(f"{filled[0]}:")
+        return label.section if label else None
 
     def _takes_writer(self, block: Block, section: Section) -> bool:
         wrote = _WHO_WROTE.fullmatch(block.words) if self.counted else None
@@ -254,6 +272,7 @@ class RollReader:
         headings = block.cells or re.split(r",|\t|\s{3,}", block.text)
         if len(headings) > 1 and all(not cell.strip() or _HEADINGS.fullmatch(cell.strip()) for cell in headings):
             self.draft.told.append((block.line, block.text))
+            self.columned = self.columned or (len(block.cells) >= _COLUMNS and names_column(block.cells) == 0)
             return
         if self._heads_table(block):  # "Name | Call sign | Grid square"
             self.draft.told.append((block.line, block.text))
