@@ -553,6 +553,7 @@ Ability to take a rest from oars?
 Ann Lee: Thank you all, see you at the next meeting.
 Call for nominations from the floor.
 Ann nominate Bob, accepted.
+Members were reminded to vote as they see fit.
 Ann do you think we should have a rope?
 Mr Hill told the panel that the builder has indicated the wall will be finished by May.
 """
@@ -593,6 +594,8 @@ Action on BR to remember each owner, i.e. AL and the Clerk to see what is feasib
 The gate is old. Action on BR to mend it. => Bob Roe
 Ann thanked Bob, who will mend the gate. => Bob Roe
 TO DO: Find a rope. => unassigned
+Everyone is requested to prepare a report on oars. => unassigned
+All team leaders are reminded to provide figures to Ann. => All team leaders
 Bob Roe tasked with finding a rope. => Bob Roe
 Ann Lee volunteers gladly to mend the gate. => Ann Lee
 An email must be sent out about the gate. => unassigned

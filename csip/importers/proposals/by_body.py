@@ -102,8 +102,20 @@ _BY_SOME_OF_US = Pattern(  # "The lease will be reviewed by a working party"
     r"|[Tt]ask (?:[Gg]roup|[Ff]orce)))\b",
     needs=(" by ",),
 )
+_MANY = (
+    r"(?:leaders|members|partners|chairs|teams|groups|representatives|volunteers|trustees|governors|councillors"
+    r"|committees|officers|directors|participants|attendees|staff)"
+)
 _SETTLED = Pattern(r"\b(?:agreed|approved|accepted|adopted)\b")
 _BY_SOMEBODY = Pattern(r"\bbe \w+(?: \w+)? by (?!(?:e-?mail|post|phone|telephone|letter|text|the end|\w+day|\d))")
+
+
+_ALL_ASKED = Pattern(  # "All team leaders are reminded to send their reports"
+    r"\b(?P<who>[Ee]veryone|[Aa]ll(?: the)? (?:[\w-]+ ){0,2}"
+    rf"{_MANY}|(?:[Tt]he )?(?:other )?(?:[A-Z][\w-]* ){{0,2}}{_MANY})"
+    r" (?:is|are|was|were) (?:also |kindly |again )?(?:requested|reminded|asked) to (?:please )?(?P<verb>[a-z-]+)\b",
+    needs=(" requested to ", " reminded to ", " asked to "),
+)
 
 
 def given_to_the_body(text: str) -> Iterator[Shared]:
@@ -122,6 +134,8 @@ def given_to_the_body(text: str) -> Iterator[Shared]:
             yield Shared(by_some["who"], left, right)
         elif taken and _is_work(taken):
             yield Shared(taken["who"] or taken.groupdict().get("they"), left, right)
+        elif (asked := _ALL_ASKED.search(sentence)) and asked["verb"] in WORK and not _AS_A_RULE.search(sentence):
+            yield Shared(asked["who"], left, right)
         elif (_MADE.match(sentence) or _WILL_BE_DONE.match(sentence)) and not _unlike_work(sentence):
             yield Shared(None, left, right)
 

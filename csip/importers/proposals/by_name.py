@@ -59,6 +59,7 @@ _ROWS = (
      "Ann Lee tasked with augering the holes"),
     ("asked", rf"\s+(?:has|have) {_ADVERBS}been (?:asked|tasked|instructed|directed) to",
      "Ann Lee has been asked to auger the holes"),
+    ("volunteered", r"\s+(?:agreed|offered|volunteered|undertook|promised) to", "Ann Lee agreed to auger the holes"),
     ("has agreed", rf"\s+(?:has|have) {_ADVERBS}(?:agreed|offered|volunteered|promised|undertaken) to",
      "Ann Lee has agreed to auger the holes"),
 )  # fmt: skip

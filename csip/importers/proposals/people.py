@@ -58,6 +58,10 @@ class People:
         for short in re.findall(r"(?<![\w-])[A-Z][A-Za-z]{0,2}[A-Z]r?(?![\w-])", note):
             self.initials.setdefault(short, set()).add(name)
             self.noted.add(short)
+        for call in re.findall(
+            r"(?<![\w-])[A-Z]{1,2}\d[A-Z]{2,4}(?![\w-])", note
+        ):  # by which radio clubs call each other
+            self.meant[call] = name
         for account in re.findall(r"@[\w-]+", note):
             self.meant[account] = self.meant[account[1:]] = name
         if re.fullmatch(r"[a-z]{2,4}", note.strip()):  # as people sign in a chat: "Ann Roe (ar)"
