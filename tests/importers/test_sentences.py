@@ -645,6 +645,7 @@ def test_is_owed_by_all_of_a_list(line: str, tmp_path: Path) -> None:
         ("Bob, Ann :: Ask the school for a hall", "Bob Roe and Ann Lee"),
         ("Ann, Zoe and Bob to mend the gate", "Ann Lee and Zoe and Bob Roe"),
         ("[BR]  D1 (Manifesto): redraft it", "Bob Roe"),
+        ("Send minutes to members", "unassigned"),
         ("[BR, AL] Gather photographs of the fair", "Bob Roe and Ann Lee"),
         ("Ann and Bob Roe will mend the gate", "Ann Lee and Bob Roe"),
         ("New group to choose who holds the keys on Kayaks - https://hill.example/keys", "New group"),
@@ -685,6 +686,13 @@ def test_what_a_lead_in_leads_in_to_ends_with_what_hangs_on_it(tmp_path: Path) -
     assert first["minutes"][0]["decision"] == "agreed"
     assert not any("decision" in p for p in (homework, *homework["minutes"], everyone))
     assert [p.owner for p in reading.proposals if p.kind == "action"][:1] == ["Bob Roe"]
+
+
+@pytest.mark.parametrize("words", ["Send minutes to members", "Determine how to change the key", "Buy rope"])
+def test_a_bullet_bids_by_a_verb_that_is_no_noun(words: str, tmp_path: Path) -> None:
+    assert [one.split(" | ")[0] for one in _owed(tmp_path, f"The hall is old.\n\n- {words}\n- It is cold")] == [
+        "unassigned"
+    ]
 
 
 def test_what_stands_below_somebody_who_is_to_do_it_is_theirs(tmp_path: Path) -> None:

@@ -108,6 +108,13 @@ _MORE = """
 """
 _ORDERED = WORK | frozenset(_MORE.split())
 _TWO_WORDS = frozenset((("reach", "out"), ("work", "out"), ("go", "ahead"), ("get", "back"), ("get", "in")))
+_HARDLY_NOUNS = """
+    add advertise apply appoint arrange ask bring buy circulate clarify collate collect compile confirm create determine
+    distribute ensure enquire examine explore finalise finalize find get identify inform inquire install investigate
+    invite liaise negotiate notify obtain organise organize prepare publicise publish reinstate remind remove renew
+    replace reschedule resubmit revise rewrite send speak submit upload verify write
+"""
+_PLAIN = frozenset(_HARDLY_NOUNS.split())  # no title of an item begins with one and means a thing
 _NO_ORDERS = frozenset(
     (("call", "for"), ("call", "to"), ("thank", "you"), ("do", "you"), ("do", "we"))
 )  # "Call to order"
@@ -123,7 +130,9 @@ def is_order(verb: str, after: str) -> bool:
     if verb.lower() in _NOUNS:
         to_whom = verb.lower() == "talk" and verb.islower() and after in ("to", "with")
         return after.lower() in _DETERMINERS or to_whom  # "Book the band"; not "Book for the band"
-    return verb.lower() in _ORDERED and (verb.islower() or after.lower() in _AFTER_AN_ORDER)
+    return verb.lower() in _ORDERED and (
+        verb.islower() or after.lower() in _AFTER_AN_ORDER or (verb.lower() in _PLAIN and after[:1].islower())
+    )
 
 
 def labelled(text: str) -> Labelled | None:

@@ -53,7 +53,10 @@ _NEEDED = Pattern(
     r"|cleaned|cleared|cut|fixed|ordered|bought|purchased|booked|arranged|organi[sz]ed|advertised|circulated"
     r"|published"
     r"|amended|corrected|contacted|informed|notified|asked|raised|discussed|considered|decided|written|prepared"
-    r"|submitted|completed|paid|signed|installed|painted|mended|addressed|clarified|chased|found|set)\b"
+    r"|submitted|completed|paid|signed|installed|painted|mended|addressed|clarified|chased|found|set"
+    r"|adjusted|aligned|agreed with|altered|applied for|collected|confirmed with|drafted|emptied"
+    r"|filled|finalised|finalized|followed up|investigated|looked (?:at|into)|measured|obtained|planned|posted|reminded"
+    r"|renewed|reported|sorted|tested|tidied|trimmed|upgraded|uploaded|verified|watered)\b"
 )
 _SOMEBODY = Pattern(r"Someone|Somebody")
 _AT_A_MEETING = Pattern(

@@ -110,7 +110,7 @@ _WORK = """
     map measure meet mention monitor move notify obtain offer order organise organize paint pass pay phone pick
     place plan post prepare present print process procure produce progress promote propose provide publicise
     publish purchase pursue put query raise re-circulate re-issue recirculate record refer register remind
-    remove renew repair replace reply report represent request research resend resolve respond retain return
+    remove renew rent repair replace reply report represent request research resend resolve respond retain return
     review revise revisit ring schedule scope secure see seek send set share show sign source speak submit
     solicit summarise supply survey table take talk telephone tell test tidy trim try undertake update upload verify
     visit water work write
