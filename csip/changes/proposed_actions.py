@@ -11,6 +11,7 @@ from csip.facts.people import find_people
 from csip.facts.quotations import Quotable, flat
 from csip.language.promises.find import Promise
 from csip.language.promises.joint_owners import named_together
+from csip.language.promises.pronouns import may_mean_another
 from csip.models import CitedParagraph, Meeting
 
 _KINDS = frozenset(("undertaking", "request", "offer"))
@@ -29,7 +30,7 @@ class ProposedAction(NamedTuple):
 def proposed_action(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, promise: Promise) -> ProposedAction:
     """What a promise, a request or an instruction in a paragraph comes to; "in two weeks" counts from the meeting."""
     phrase = flat(promise.phrase)
-    owner = named_owner(book, meeting, promise) or ""
+    owner = named_owner(book, meeting, cited, promise) or ""
     known = len(find_people(book, owner, meeting.date)) == 1
     return ProposedAction(
         short_title(phrase),
@@ -40,13 +41,15 @@ def proposed_action(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, p
     )
 
 
-def named_owner(book: MinuteBook, meeting: Meeting, promise: Promise) -> str | None:
-    """Whom the words name: all of "Ann, Zoe, and Bob will ring", and not Bob alone."""
+def named_owner(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, promise: Promise) -> str | None:
+    """Whom the words name: all of "Ann, Zoe, and Bob will ring", not Bob alone; nobody where "he" may be another."""
 
     def known(words: str) -> str | None:
         found = find_people(book, words, meeting.date)
         return found[0].name if len(found) == 1 else None
 
+    if may_mean_another(promise, cited.paragraph.text, known):
+        return None
     return named_together(promise.owner_words, flat(promise.phrase), known)
 
 

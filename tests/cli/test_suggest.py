@@ -71,6 +71,14 @@ def test_of_several_whom_a_list_names_nobody_is_suggested_alone(minuted: Csip) -
     assert told["suggestions"][0]["owner"] == "Zoe Lamb, Cllr Archer and Mrs Fuller"
 
 
+def test_whom_a_pronoun_may_not_mean_is_not_suggested(minuted: Csip) -> None:
+    words = "Mrs Fuller met Cllr Archer at the slip, and he will mend the gate."
+    minutes = MINUTES.replace("Mrs Fuller undertook to sweep the steps by the end of June.", words)
+    (minuted.book / "meetings" / "2026-05-20.yaml").write_text(minutes, encoding="utf-8")
+    told = json.loads(minuted.done("suggest", "2026-05-20", "--format", "json").out)["suggestions"][0]
+    assert (told["minute"], told["owner"], told["quotation"]) == ("1.1", None, words)
+
+
 def test_as_data(minuted: Csip) -> None:
     found = json.loads(minuted.done("suggest", "2026-05-20", "--format", "json").out)["suggestions"]
     assert [(s["minute"], s["kind"], s["owner"], s["due"]) for s in found] == [

@@ -112,7 +112,7 @@ def _row(book: MinuteBook, found: UntrackedPromise) -> dict[str, Any]:
     return {
         "minute": found.cited.reference,
         "kind": promise.kind,
-        "owner": named_owner(book, found.meeting, promise),
+        "owner": named_owner(book, found.meeting, found.cited, promise),
         "confidence": promise.confidence,
         "quotation": promise.phrase,
         "text": proposed.text,

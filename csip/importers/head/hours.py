@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
@@ -56,7 +57,7 @@ _END = Pattern(
 _OTHER = Pattern(
     r"(?i)\b(?:arriv\w+|joined|left|departed|next|deadline|noon on|received by|before|doors|refreshments|registration"
     r"|tel|telephone|phone|office (?:opens?|tel)|hours|enquir\w+|surgery)\b[^.;]{0,60}$"
-    r"|\bnext meeting\b.{0,120}$"
+    r"|\bnext meeting\b.{0,120}$|\boffice\s*:[^.;]{0,60}$"
     r"|\b(?:room|suite|unit|flat|block|item|minute|no\.?|section|rule) $"
 )
 _WITHIN = Pattern(r"(?i)\b(?:executive|closed|confidential|private) session\b.{0,60}$")
@@ -136,28 +137,26 @@ def _weight(naming: _Naming) -> int:
 
 
 def _namings(head: Sequence[Block], below: Sequence[Block], day: str | None) -> Iterator[_Naming]:
-    labelled = [*_with_labels([*head, *below])]
-    head, below = labelled[: len(head)], labelled[len(head) :]
+    labels = _labels([*head, *below])
     for n, block in enumerate(head):
         dated = _says(block, day)
         cut = [*_cut(block, head[n + 1], dated=dated)] if n + 1 < len(head) else []
-        found = [*_in_block(block, in_head=True, dated=dated)]
+        found = [*_in_block(block, in_head=True, dated=dated, label=labels.get(block.line, ""))]
         yield from (found[:-1] if cut else found)
         yield from cut
     for block in (*below[:_OPENING], *below[_OPENING:][-_CLOSE:]):
-        yield from _in_block(block, in_head=False, dated=_says(block, day))
+        yield from _in_block(block, in_head=False, dated=_says(block, day), label=labels.get(block.line, ""))
     for block in below[_OPENING:_LABELS]:
         yield from (one for one in _in_block(block, in_head=False) if _is_label_below(one) or _opens(one))
 
 
-_LABEL_ALONE = Pattern(r"(?i)\W*(?:meeting |start(?:ing)? )?time\s*:\W*")
+_LABEL_ALONE = Pattern(r"(?i)\W*(?P<label>(?:meeting |start(?:ing)? )?time\s*:)\W*")
 
 
-def _with_labels(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, "Meeting time:" put before the line below it, which says the time."""
-    for before, block in zip((None, *blocks), blocks, strict=False):
-        labelled = before is not None and _LABEL_ALONE.fullmatch(before.text)
-        yield block._replace(text=f"{before.text.strip(' *_')} {block.words}") if before and labelled else block
+def _labels(blocks: Sequence[Block]) -> dict[int, str]:
+    """By the line of a block, the label that stands alone above it: "Meeting time:"."""
+    labels = ((after.line, _LABEL_ALONE.fullmatch(before.text)) for before, after in pairwise(blocks))
+    return {line: f"{label['label']} " for line, label in labels if label}
 
 
 def _says(block: Block, day: str | None) -> bool:
@@ -165,10 +164,10 @@ def _says(block: Block, day: str | None) -> bool:
     return day is not None and any(str(found.date) == day for found in dates_in(block.text, int(day[:4])))
 
 
-def _in_block(block: Block, *, in_head: bool, dated: bool = False) -> Iterator[_Naming]:
+def _in_block(block: Block, *, in_head: bool, dated: bool = False, label: str = "") -> Iterator[_Naming]:
     if MAIL.match(block.text):
         return
-    text = _masked(block.text)
+    text = _masked(label + block.words if label else block.text)
     times = times_in(text)[:_MOST] or [*_bare_figures(text)][:_MOST]
     yield from (_Naming(found, block, text, in_head, dated) for found in times)
 
@@ -183,7 +182,7 @@ def _masked(text: str) -> str:
 
 
 _AFTER_LABEL = Pattern(
-    rf"(?i)(?:\b(?:opens?|opened|start(?:s|ed)?|time|began|commenced|(?:called )?to order)(?: at)?\s*[:–-]?\s*"
+    rf"(?i)(?:\b(?:opens?|opened|start(?:s|ed)?|time|began|commenced|call(?:ed)? to order)(?: at)?\s*[:–-]?\s*"
     rf"|{WHEN}[\s,@–-]{{0,3}}(?:at )?)"
     r"(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?!\d)"
     r"|\b(?:at|from)\s+(?P<hour>[1-9]|1[0-2])(?=\s*(?:$|[,;]|to \d|[-–] ?\d|for \d|o['’]clock))"

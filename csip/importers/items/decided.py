@@ -72,11 +72,11 @@ _ROWS = (
     ("all-passed", "agreed", r"(?i)\b(?:all|were|was|both|and|been)(?: \w+)? (?:unanimously|duly) (?:passed|carried"
      r"|approved|agreed|accepted|adopted|elected)\b", "both were unanimously passed"),
     ("vote-passed", "agreed", r"(?i)\bvotes? (?:on|to|for)\b[^.;]{3,80}[;,:] ?(?:and )?(?:it )?(?:was )?"
-     r"(?:passed|carried|approved)\b",
+     r"(?:passed|carried|approved)\b(?! (?:by|in)\b)",
      "Called a vote on the rota; passed unanimously"),
     ("after-a-dash", "agreed", r"(?i)\s(?:[-–—→]|[-=]>)\s?(?:unanimously )?(?:passed|carried|agreed|approved|accepted"
-     r"|adopted)(?: as \w+| unanimously| by all| by (?:the )?(?:members?|membership|board|committee"
-     r"|council|group|consensus)(?: vote)?)?\W*$|[(\[](?:all )?(?:passed|carried|agreed|approved|accepted"
+     r"|adopted)(?: as \w+| unanimously| by all| by (?:the )?(?:members?|membership"
+     r"|consensus)(?: vote)?)?\W*$|[(\[](?:all )?(?:passed|carried|agreed|approved|accepted"
      r"|adopted)[)\]]\W*$",
      "To paint it blue – passed"),
     ("approved-as", "approved", r"(?i)\b(?:approved|accepted|adopted) as (?:submitted|presented|circulated|written"
@@ -185,12 +185,16 @@ _ROWS = (
     ("welsh-noted", "noted", r"\bNODWYD\b|^\W*Nodwyd\b", "NODWYD yr adroddiad."),
     ("begins", "", r"^\W*(?P<verb>Approved|Accepted|Adopted|Ratified|Endorsed) (?:the|last|previous|these|all)\b",
      "Accepted the minutes of May."),
-    ("begins-to", "", r"^\W*(?P<verb>Approved|Agreement)(?= to (?!the )[a-z])", "Agreement to use the weekly call."),
+    ("begins-to", "", r"^\W*(?P<verb>Approved|Agreement)(?= to (?!the )[a-z])"
+     r"(?!.*\b(?:was|were|is|are|has|have|had|been|received|signed|reached|lapsed|expires?|expired)\b)",
+     "Agreement to use the weekly call."),
     ("body-verb-now", "approved", rf"(?:^|[,;:] ?|\band ){_OWN} {_ADVERB}(?:accepts|approves|adopts|ratifies|endorses)"
-     r" (?:the|this|these|it|with|(?:[a-z]+ )?(?:reports?|minutes|accounts|budget|plans?))\b",
+     r" (?:the|this|these|it|with|(?:[a-z]+ )?(?:reports?|minutes|accounts|budget|plans?))\b"
+     r"(?!.*\b(?:each|every|always|usually|normally|annually|yearly|monthly|before|after|first|then|next|who|which)\b)",
      "Meeting accepts the report."),
     ("all-agree", "agreed", r"^\W*(?:We all|Everyone|Everybody|All(?: of)?(?: the| those)?(?: (?:attendees|members"
-     r"|participants|present|directors|trustees|councillors|governors))*) agrees? (?:on|to|that|with)\b",
+     r"|participants|present|directors|trustees|councillors|governors))*) agrees? (?:(?:on|to)\b|that\b(?=.*\b(?:should"
+     r"|would|will|shall|must)\b))",
      "All attendees agree on this."),
     ("for-payment", "approved", r"(?i)\b(?:pass(?:ed)?|approved|agreed|accepted) for payment\b",
      "Rope £9 - pass for payment."),

@@ -14,6 +14,7 @@ from csip.importers.proposals.proposal import WORKING, Proposal
 from csip.language.pattern import Pattern
 from csip.language.promises.clause import Confidence
 from csip.language.promises.find import Promise, sentence_spans
+from csip.language.promises.pronouns import may_mean_another
 from csip.language.promises.words import NAME, SUBJECT
 
 _PRESENTS = Pattern(r" (?:presented|introduced|tabled|outlined|gave|provided|delivered)\b")
@@ -30,17 +31,6 @@ _ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|
 TOLD = Pattern(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
 _DECIDING = ("decision", "resolution")
 _OF_INITIALS = Pattern(r"[A-Z]{2,4}")
-_PRONOUN = Pattern(
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey)(?: \w+ly| also| then| both)? "
-    r"(?:will|would|shall|is to|are to|agreed|offered|undertook)\b"
-)
-# Whoever was spoken to, or has done something himself; a place or a thing seldom stands so.
-_SINCE = Pattern(
-    rf"\b(?:to|with|told|asked|met|thanked|rang|contacted|ring|by|from) (?:(?:the|an?|our) [a-z]+ )?"
-    rf"((?:{NAME})|[A-Z][a-z]+\b(?! [A-Z]))"
-    rf"|\b((?:{NAME})|[A-Z][a-z]+) (?:had|has|is|was|said|would)\b"
-)
-_FAR = 300
 CALLED = Pattern(r"(?i)\W*(?:action|task|to ?do)\b")
 
 
@@ -60,7 +50,7 @@ class Promised:
             proposal = self._proposal(minute, promise)
             if self._of_a_stranger(proposal, promise):
                 continue
-            if proposal.kind in WORKING and (ended or self._may_mean_another(text, promise, proposal.owner)):
+            if proposal.kind in WORKING and (ended or may_mean_another(promise, text, self.people.known)):
                 proposal = proposal._replace(confidence="doubtful")
             if BARE_LABEL.fullmatch(proposal.quotation) and (
                 said or (before := _said_before(text, proposal.quotation))
@@ -77,18 +67,6 @@ class Promised:
                 due = self.known.due_in(promise.phrase)
                 said.append(proposal._replace(kind="action", due=due.date, due_meeting=due.meeting))
         return said
-
-    def _may_mean_another(self, text: str, promise: Promise, owner: str) -> bool:
-        """Whether "he" or "she" may be somebody named since: "Ann spoke to Jake, and he will paint the hut"."""
-        pronoun = _PRONOUN.search(promise.phrase) if promise.owner_words else None
-        if pronoun is None:
-            return False
-        if pronoun[0].lower().startswith("they") and " and " not in owner:
-            return True  # "Ann spoke to Stone Electric, and they will move the pump"
-        before = text[: promise.start + pronoun.start()]
-        since = before[before.rfind(promise.owner_words or "") + len(promise.owner_words or "") :]
-        names = (found[1] or found[2] for found in _SINCE.finditer(since[-_FAR:]))
-        return any(found and self.people.meant_by(found) != owner for found in names)
 
     def _of_a_stranger(self, proposal: Proposal, promise: Promise) -> bool:
         """Whether the owner is an outside body by its initials: "costs to XYZ would include paint"."""

@@ -29,7 +29,7 @@ _BEFORE = Pattern(  # what may stand before the first: the beginning of a clause
     r"|assigned|volunteers?|so|then|and|[Aa]greed|AGREED|[Rr]esolved|RESOLVED)\s$"
 )
 _ASIDE = Pattern(r"\s?\([^()]{1,40}\)$")  # "Ann (Chair) and Bob"
-_DOES = Pattern(
+DOES = Pattern(
     r"(?:, [A-Z][A-Z\dØ]{2,}\b)?,?(?: both| all| each)? (?:will|would|shall|should|must|to|is|are|be|agreed|offered"
     r"|volunteered|have)\b"
 )
@@ -117,7 +117,7 @@ def _is_a_list(words: str, text: str, at: int, start: int) -> bool:
     if not _BEFORE.search(text, max(0, at - _FAR), start):
         return False
     behind = at + len(words)
-    if _DOES.match(text, behind):
+    if DOES.match(text, behind):
         return True
     verb = _VERB.match(text, behind)  # "that Ann, Zoe and Bob write"
     return bool(verb and verb[1] in WORK and text.endswith("that ", 0, start))
