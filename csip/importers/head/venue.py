@@ -206,7 +206,8 @@ _ROWS: tuple[_Row, ...] = (
 
 
 _NO_VENUE = Pattern(  # "6:30-8:30 P.M." cut short, a telephone, and whoever called the meeting to order
-    rf"(?i:(?:tele)?phone\b|tel\b|mobile\b)|(?i:\W*[ap]\.?\s?m\W*$)|https?://\S+$|(?:by )?(?:the )?(?:{POST}) (?:{CAPITAL})(?: {CAPITAL})?$"
+    rf"(?i:(?:tele)?phone\b|tel\b|mobile\b)"
+    rf"|(?i:\W*[ap]\.?\s?m\W*$)|https?://\S+$|(?:by )?(?:the )?(?:{POST}) (?:{CAPITAL})(?: {CAPITAL})?$"
 )
 
 
