@@ -23,8 +23,8 @@ from csip.importers.items.guests import with_guests
 from csip.importers.items.reported_people import with_people_told
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.parts import Parts, coming_of, parts_of
+from csip.importers.proposals.context import Context
 from csip.importers.proposals.dues import due_in
-from csip.importers.proposals.known import Known
 from csip.importers.proposals.leads import with_leads
 from csip.importers.proposals.people import People
 from csip.importers.proposals.proposal import Proposal
@@ -62,7 +62,7 @@ def read_minutes(paper: Paper) -> Reading:
         return _read_agenda(paper, blocks, apart, joins)
     roll = with_people_told([*head.facts, *business.opening], items, parts.roll)
     people = People(items, roll)
-    proposals = propose(items, Known(people, head.date, dates.slots, head.month_first))
+    proposals = propose(items, Context(people, head.date, dates.slots, head.month_first))
     items = with_guests(with_leads(items, people), roll)
     apart_from_run = [(line.number, line.text) for line in outside]
     became_facts = [*business.opening, *head.facts, *parts.roll.lines, *parts.dates.lines]

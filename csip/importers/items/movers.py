@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from csip.importers.papers.lines import MOST_LINES
 from csip.language.pattern import Pattern
-from csip.language.promises.words import CAPITAL, LETTER, NOT_A_NAME, NOT_A_PERSON, TITLE
+from csip.language.promises.words import CALL_SIGN, CAPITAL, LETTER, NOT_A_NAME, NOT_A_PERSON, TITLE
 
 
 class Moved(NamedTuple):
@@ -75,7 +75,7 @@ _SURNAME = rf"(?:(?:de|da|del|della|van|von|der|den|la|le|di|ap|ab) ){{0,3}}{_PA
 _INITIAL = r"[A-Z]\.? ?"
 # Bounded throughout: a line of a thousand capitals costs its length.
 _WHO = (
-    r"(?:[A-Z]{1,2}[\d\u00d8][A-Z]{1,4}(?!\w)"  # G3ABC, the call sign of an amateur's station
+    rf"(?:{CALL_SIGN}(?!\w)"
     rf"|(?:(?:{TITLE}|(?:Br|Sr|Fr|Hon|Crs?|Cllrs?|Clrs?)\.?|{_OFFICE}) ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}"
     rf"(?: (?:[A-Z]\.? )?{CAPITAL})?"
     rf"|(?:{_INITIAL}){{1,3}} ?{_SURNAME}(?: {CAPITAL})?"
@@ -83,7 +83,7 @@ _WHO = (
     rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)"
     r"|(?:President|Secretary|Treasurer|Chair(?:man|person)?)(?= (?:moved|proposed|seconded|motioned)\b)"
     r"|[A-Z]{2,4})(?!\d)"
-    r"(?:,? (?:Jr|Sr)\b\.?)?(?: \([A-Z]\))?(?:,? [A-Z]{1,2}[\d\u00d8][A-Z]{1,4}(?!\w),?)?"
+    rf"(?:,? (?:Jr|Sr)\b\.?)?(?: \([A-Z]\))?(?:,? {CALL_SIGN}(?!\w),?)?"
 )
 _IN_SMALL = r"(?![AI] )[A-Z]\.? [a-z][\w'’-]{1,30}"  # a name behind its initial, typed in haste: "J reed"
 _FREE = r"(?<![\w'’.&/-])"  # nothing of a longer name before it

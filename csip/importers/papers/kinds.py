@@ -91,6 +91,11 @@ def kind_of(content: bytes, name: str) -> Kind:
     return "text"
 
 
+def is_restructured(name: str) -> bool:
+    """Whether a text is reStructuredText, whose marks around references are no words."""
+    return Path(name).suffix.lower() == ".rst"
+
+
 def refuse_empty(name: str) -> NoReturn:
     """Refuse a file in which there is not one word. Raises: CsipError."""
     raise CsipError(f"{name} is empty: there is not one word in it", "Is it the right file, and was it saved?")

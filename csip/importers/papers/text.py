@@ -6,6 +6,7 @@ import re
 
 from csip.importers.dates_in_text import DATE
 from csip.importers.papers.double_spacing import closed_up
+from csip.importers.papers.kinds import is_restructured
 from csip.importers.papers.lines import Line, Paper, Row, refuse_long_paper
 from csip.language.pattern import Pattern
 
@@ -26,7 +27,7 @@ def read_text(text: str, name: str) -> Paper:
     """
     refuse_long_paper(name, lines=text.count("\n") + text.count("\f"), characters=len(text))
     lines: list[Line] = []
-    text = _REFERENCE.sub(r"\1", text) if name.lower().endswith(".rst") else text
+    text = _REFERENCE.sub(r"\1", text) if is_restructured(name) else text
     for number, line in enumerate(_ENDS.split(text), 1):
         for part in line.split("\f"):
             cells = tuple(cell.strip() for cell in part.split("\t")) if part.count("\t") >= 2 else ()

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from csip.importers.items.drafts import ItemDraft
 from csip.importers.proposals.by_body import given_to_the_body
 from csip.importers.proposals.by_name import given_by_name
+from csip.importers.proposals.context import Context
 from csip.importers.proposals.for_nobody import left_open
-from csip.importers.proposals.known import Known
 from csip.importers.proposals.list_entries import COLUMN, ENDED
 from csip.importers.proposals.owner_marks import OwnerMark, owner_mark
 from csip.importers.proposals.promised import CALLED, TOLD, Promised
@@ -29,9 +29,9 @@ _CALLED_ALONE = Pattern(r"\s[(\[](?:ACTION|Action)[)\]]\W*$")
 class WordsReader:
     """Reads the sentences of one item's paragraphs: promises, names and bodies with a verb, marks at the end."""
 
-    def __init__(self, item: ItemDraft, known: Known) -> None:
-        self.known, self.people = known, known.people
-        self.promised = Promised(item, known)
+    def __init__(self, item: ItemDraft, context: Context) -> None:
+        self.context, self.people = context, context.people
+        self.promised = Promised(item, context)
 
     def read(self, minute: str, text: str, *, closed: bool) -> Iterator[Proposal]:
         """What the words themselves promise, decide or leave open, and what stands at their end: a name, a column.
@@ -55,9 +55,9 @@ class WordsReader:
         yield from said
         works = any(p.kind in WORKING for p in promises)
         column = COLUMN.search(text) if len(text) > 25 else None
-        if not marked and not works and column and self.known.in_a_column(column["who"]):
+        if not marked and not works and column and self.context.in_a_column(column["who"]):
             words = text[: column.start()].strip()
-            yield self.known.action(minute, words, self.people.meant_by(column["who"]), "doubtful", when=text)
+            yield self.context.action(minute, words, self.people.meant_by(column["who"]), "doubtful", when=text)
         if re.search(r"(?i)\bminutes\b", text) and re.search(r"(?i)\bapproved|agreed|accepted\b", text):
             yield from self._amendments(minute, text, promises)
 
@@ -81,7 +81,7 @@ class WordsReader:
             elif (called := next((n for n in same if _is_called(said[n])), None)) is not None:
                 said[called] = said[called]._replace(owner=owner)  # "ACTION: ann will ring", in a chat
             elif all(said[n].owner in named for n in same):  # "Ann to ring the bank and Bob to paint the hut"
-                said.append(self.known.action(minute, words, owner))
+                said.append(self.context.action(minute, words, owner))
 
     def _add_by_body(self, minute: str, text: str, said: list[Proposal]) -> None:
         """Put in what those who meet take on together, and make sure of it where it was in doubt."""
@@ -94,13 +94,13 @@ class WordsReader:
                 if said[n].owner == "unassigned" or owner.casefold().endswith(said[n].owner.casefold()):
                     said[n] = said[n]._replace(confidence="firm")
             if not same:
-                said.append(self.known.action(minute, words, owner))
+                said.append(self.context.action(minute, words, owner))
 
     def _left_open(self, minute: str, text: str, said: list[Proposal]) -> Iterator[Proposal]:
         """Work that the clerk wrote down for nobody: "Quotes to be obtained"."""
         for sentence in left_open(text):
             if not any(sentence in p.quotation or p.quotation in sentence for p in said):
-                yield self.known.action(minute, sentence, "unassigned")
+                yield self.context.action(minute, sentence, "unassigned")
 
     def _call(self, minute: str, text: str, said: list[Proposal]) -> None:
         """ "It was suggested that the form be sent round. (Action)": the last sentence is one, and nobody is named."""
@@ -110,7 +110,7 @@ class WordsReader:
         for n in same:
             said[n] = said[n]._replace(confidence="firm")
         if not same and len(last) > 12:
-            said.append(self.known.action(minute, last, "unassigned"))
+            said.append(self.context.action(minute, last, "unassigned"))
 
     def _given(self, minute: str, text: str, marked: OwnerMark, said: list[Proposal]) -> Proposal | None:
         """The last sentence before an owner's mark as an action of his, or None where it is one of those said."""
@@ -128,7 +128,7 @@ class WordsReader:
                 said[same[0]] = known._replace(owner=owner, confidence="firm" if marked.called else known.confidence)
             return None
         sure: Confidence = "firm" if marked.called or not TOLD.search(last) else "doubtful"
-        return self.known.action(minute, last, owner, sure) if len(last) > 12 else None
+        return self.context.action(minute, last, owner, sure) if len(last) > 12 else None
 
     def _amendments(self, minute: str, text: str, promises: list[Promise]) -> Iterator[Proposal]:
         """Minutes approved with changes asked for: somebody must make them."""

@@ -11,10 +11,10 @@ from csip.importers.items.lead_ins import is_lead_in, is_limb
 from csip.importers.items.motion_tables import motion_columns
 from csip.importers.proposals.action_labels import labelled
 from csip.importers.proposals.action_tables import action_columns, row_of
+from csip.importers.proposals.context import Context
 from csip.importers.proposals.dues import Due
 from csip.importers.proposals.for_nobody import is_bidden
 from csip.importers.proposals.in_words import WordsReader
-from csip.importers.proposals.known import Known
 from csip.importers.proposals.list_entries import CLOSED_LIST, ENDED, LEADING, OF_THE_MEETING, says_done
 from csip.importers.proposals.promised import BARE_LABEL, TOLD
 from csip.importers.proposals.proposal import WORKING, Proposal
@@ -45,9 +45,9 @@ _WORDS = Pattern(r"[^\W\d_]{2}")
 class ItemReader:
     """Reads the paragraphs of one item in their order, and knows what those before them began."""
 
-    def __init__(self, item: ItemDraft, known: Known) -> None:
-        self.known, self.people = known, known.people
-        self.words = WordsReader(item, known)
+    def __init__(self, item: ItemDraft, context: Context) -> None:
+        self.context, self.people = context, context.people
+        self.words = WordsReader(item, context)
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
         self.below: frozenset[int] = frozenset()  # what hangs on a lead-in, where anything does: it leads in to no more
         self.owned: dict[int, str] = {}  # whose a paragraph is, by what stands over it: "Ann to:"
@@ -78,12 +78,15 @@ class ItemReader:
         elif paragraph is not None and (owner := self._owner_over(text, paragraph)):
             self.owned.update((id(child), owner) for child in paragraph.minutes)
         elif paragraph is not None and (owner := self.owned.get(id(paragraph))):
-            yield self.known.action(minute, text, owner, "doubtful" if says_done(text) else "firm")
+            yield self.context.action(minute, text, owner, "doubtful" if says_done(text) else "firm")
         elif is_lead_in(text) and not (paragraph and paragraph.table):
             self.limb = _lead_in(text)
             self.below = frozenset(id(child) for child in paragraph.below()) if paragraph else frozenset()
         elif self.limb and paragraph is not None and is_limb(text, marked=paragraph.marked):
-            yield self._limb(minute, text, *self.limb)
+            if _CALLED.match(text):  # "Agreed: - Action item: Ann to ring the bank"
+                yield from self._no_limb(minute, text, paragraph)
+            else:
+                yield self._limb(minute, text, *self.limb)
         else:
             self.limb = None
             yield from self._no_limb(minute, text, paragraph)
@@ -99,7 +102,7 @@ class ItemReader:
         yield from found
         if not any(one.kind in WORKING for one in found):
             account = _ACCOUNT.match(text)
-            yield self.known.action(minute, text, self.people.meant_by(account[0]) if account else "unassigned")
+            yield self.context.action(minute, text, self.people.meant_by(account[0]) if account else "unassigned")
 
     def _no_limb(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         if "\t" in text and self._is_moved(text.split("\t")):
@@ -118,7 +121,7 @@ class ItemReader:
     def _paragraph(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         """What stands in no table: an action behind its label, one of a list, or what the words themselves say."""
         label = labelled(text)
-        if label and not label.called and not (label.who and self.known.in_a_column(label.who)):
+        if label and not label.called and not (label.who and self.context.in_a_column(label.who)):
             label = None
         if BARE_LABEL.fullmatch(text.strip()) and (named := _BARE_OWNER.match(text)):
             yield Proposal("action", self.people.meant_by(named["who"]), None, None, minute, text, "firm")
@@ -127,7 +130,7 @@ class ItemReader:
         elif paragraph is not None and self._is_listed(text, paragraph):
             yield from self._from_list(minute, text)
         elif paragraph is not None and paragraph.bullet and not self.of_duties and is_bidden(text):
-            yield self.known.action(minute, text, self.people.meant_by(self.known.named_beside(text)))
+            yield self.context.action(minute, text, self.people.meant_by(self.context.named_beside(text)))
         elif self.recommending and paragraph is not None and paragraph.marked:
             yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
         else:
@@ -142,7 +145,7 @@ class ItemReader:
     def _dated(self, minute: str, text: str) -> Iterator[Proposal]:
         """What the words say; a day in the last column of a row is when that is due which stands before it."""
         behind = _DUE_BEHIND.search(text)
-        due = self.known.due_in(f"by {behind['due']}") if behind else None
+        due = self.context.due_in(f"by {behind['due']}") if behind else None
         if not (behind and due and due.date):
             yield from self.words.read(minute, text, closed=self.closed)
             return
@@ -170,9 +173,9 @@ class ItemReader:
         """An action behind its label, unless the list is of those that are closed."""
         if self.closed or ENDED.search(text):
             return
-        beside = self.known.named_beside(work) if who is None else None
+        beside = self.context.named_beside(work) if who is None else None
         who = beside if self.people.meant_by(beside) in self.people.names else who
-        yield self.known.action(minute, text, self.people.meant_by(who), when=work)
+        yield self.context.action(minute, text, self.people.meant_by(who), when=work)
 
     def _entry_of_list(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether a paragraph under "Actions" is one of them, and not what was said about them."""
@@ -183,16 +186,14 @@ class ItemReader:
 
     def _limb(self, minute: str, text: str, kind: str, owner: str | None) -> Proposal:
         label = labelled(text)
-        if label and label.who and self.known.in_a_column(label.who):  # "Resolved: - Ann: ring the bank"
-            return self.known.action(minute, text, self.people.meant_by(label.who))
-        if label is None and (called := _CALLED.match(text)):  # "Agreed: - Action item: Ann to ring the bank"
-            return self.known.action(minute, text, self.people.meant_by(self.known.all_given(text[called.end() :])))
+        if label and label.who and self.context.in_a_column(label.who):  # "Resolved: - Ann: ring the bank"
+            return self.context.action(minute, text, self.people.meant_by(label.who))
         asked = _ASK.match(text)
-        whom = self.known.all_given(text[asked.end() :] if asked else text)
+        whom = self.context.all_given(text[asked.end() :] if asked else text)
         if asked and not whom:
             named = re.match(rf"\s+(?:{SUBJECT})", text[asked.end() :])
             whom = named[named.lastgroup].strip() if named and named.lastgroup else None
-        due = self.known.due_in(text) if whom else Due(None, None)
+        due = self.context.due_in(text) if whom else Due(None, None)
         kind = "action" if whom and kind == "decision" else kind  # "agreed: that Cllr Roe would ask"
         return Proposal(kind, self.people.meant_by(whom or owner), due.date, due.meeting, minute, text, "firm")
 
@@ -200,11 +201,11 @@ class ItemReader:
         """One of a list of actions; none where it is closed."""
         if self.closed or ENDED.search(text) or OF_THE_MEETING.match(text) or not _WORDS.search(text):
             return
-        who = self.headed_by or self.known.all_given(text)
+        who = self.headed_by or self.context.all_given(text)
         for promise in promises_in(text):
-            who = who or self.known.owner_words(promise)
-        owner = self.people.meant_by(who or self.known.named_beside(text))
-        yield self.known.action(minute, text, owner, "doubtful" if says_done(text) else "firm")
+            who = who or self.context.owner_words(promise)
+        owner = self.people.meant_by(who or self.context.named_beside(text))
+        yield self.context.action(minute, text, owner, "doubtful" if says_done(text) else "firm")
 
     def _row(self, minute: str, text: str, columns: list[str]) -> Iterator[Proposal]:
         """A row of a table with a column for the action and one for its owner."""
@@ -212,7 +213,7 @@ class ItemReader:
         if row is None:
             return
         when = f"by {row['due']}" if row.get("due") else text
-        yield self.known.action(minute, row["action"], self.people.meant_by(row.get("owner")), when=when)
+        yield self.context.action(minute, row["action"], self.people.meant_by(row.get("owner")), when=when)
 
 
 def _is_told(item: ItemDraft) -> bool:

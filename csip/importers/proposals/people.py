@@ -11,7 +11,7 @@ from csip.importers.roll.roll import Roll
 from csip.language.names import as_typed, full_name
 from csip.language.pattern import Pattern
 from csip.language.posts import plain_post
-from csip.language.promises.words import IN_A_NAME, NAME, NOT_A_NAME, TITLE
+from csip.language.promises.words import CALL_PREFIX, IN_A_NAME, NAME, NOT_A_NAME, TITLE
 
 _INVITED = Pattern(
     r"\b(?:were present|was present|have been invited|has been invited|were in attendance|attended for"
@@ -25,7 +25,7 @@ _HONOURS = Pattern(
 _CLERK_AND_RFO = Pattern(  # one person, where the roll has no other: "the Clerk and the RFO" may be two
     r"\b(?P<clerk>Clerk)(?:\s?[/&]\s?| and )(?P<other>RFO|Responsible Financ(?:e|ial) Officer|Proper Officer)\b"
 )
-_CALL_SIGN = Pattern(r"[A-Z]{1,2}\d([A-Z]{2,4})")
+_CALL_SIGN = Pattern(rf"(?<![\w-]){CALL_PREFIX}(?P<short>[A-Z]{{2,4}})(?![\w-])")
 _INITIALS = Pattern(r"[A-Z]{2,4}")
 _MOST_NAMES, _LONGEST = 1000, 4000  # everybody known is asked about for every owner
 _NOBODY = frozenset(("we", "it", "they", "who", "everyone", "present"))
@@ -58,18 +58,16 @@ class People:
         for short in re.findall(r"(?<![\w-])[A-Z][A-Za-z]{0,2}[A-Z]r?(?![\w-])", note):
             self.initials.setdefault(short, set()).add(name)
             self.noted.add(short)
-        for call in re.findall(
-            r"(?<![\w-])[A-Z]{1,2}\d[A-Z]{2,4}(?![\w-])", note
-        ):  # by which radio clubs call each other
-            self.meant[call] = name
+        for call in (*_CALL_SIGN.finditer(note), *_CALL_SIGN.finditer(name)):
+            self.meant[call[0]] = name
+            if call[0] == name:  # "VE7KRC", in whose minutes KRC moves and seconds
+                self.initials.setdefault(call["short"], set()).add(name)
+                self.noted.add(call["short"])
         for account in re.findall(r"@[\w-]+", note):
             self.meant[account] = self.meant[account[1:]] = name
         if re.fullmatch(r"[a-z]{2,4}", note.strip()):  # as people sign in a chat: "Ann Roe (ar)"
             self.initials.setdefault(note.strip(), set()).add(name)
             self.noted.add(note.strip())
-        if call := _CALL_SIGN.fullmatch(name):  # "VE7KRC", in whose minutes KRC moves and seconds
-            self.initials.setdefault(call[1], set()).add(name)
-            self.noted.add(call[1])
         bare = _HONOURS.sub("", name)
         letters = "".join(word[0] for word in re.findall(rf"[A-Z][.{IN_A_NAME}]*", bare))
         parts = full_name(name)

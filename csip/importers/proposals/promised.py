@@ -6,8 +6,8 @@ import re
 from itertools import islice
 
 from csip.importers.items.drafts import ItemDraft
+from csip.importers.proposals.context import Context
 from csip.importers.proposals.dues import Due
-from csip.importers.proposals.known import Known
 from csip.importers.proposals.list_entries import ENDED, OF_THE_PUBLIC
 from csip.importers.proposals.ordered import orders_work
 from csip.importers.proposals.proposal import WORKING, Proposal
@@ -37,8 +37,8 @@ CALLED = Pattern(r"(?i)\W*(?:action|task|to ?do)\b")
 class Promised:
     """Makes proposals of what `promises_in` finds in the paragraphs of one item."""
 
-    def __init__(self, item: ItemDraft, known: Known) -> None:
-        self.known, self.people = known, known.people
+    def __init__(self, item: ItemDraft, context: Context) -> None:
+        self.context, self.people = context, context.people
         self.of_public = bool(OF_THE_PUBLIC.search(item.title))  # where those speak who are no part of the body
         self.presenter = next((who for p in item.minutes if (who := _presenter(p.text))), None)
 
@@ -59,12 +59,12 @@ class Promised:
                 if said:
                     said[-1] = said[-1]._replace(owner=proposal.owner)
                 else:
-                    due = self.known.due_in(before)
+                    due = self.context.due_in(before)
                     said.append(proposal._replace(quotation=before, due=due.date, due_meeting=due.meeting))
             else:
                 said.append(proposal)
             if promise.kind in _DECIDING and promise.confidence == "firm" and orders_work(promise.phrase):
-                due = self.known.due_in(promise.phrase)
+                due = self.context.due_in(promise.phrase)
                 said.append(proposal._replace(kind="action", due=due.date, due_meeting=due.meeting))
         return said
 
@@ -80,7 +80,7 @@ class Promised:
         return bool(initials and would) and proposal.confidence == "doubtful" and not by_initials
 
     def _proposal(self, minute: str, promise: Promise) -> Proposal:
-        owner = self.people.meant_by(self.known.owner_words(promise))
+        owner = self.people.meant_by(self.context.owner_words(promise))
         if owner == "unassigned" and promise.kind in WORKING and promise.confidence == "firm":
             owner = self._inferred(promise)
         due = self._due(promise, owner)
@@ -92,7 +92,7 @@ class Promised:
         decided = promise.kind in ("decision", "recommendation", "resolution") and owner == "unassigned"
         if promise.kind == "motion" or decided:
             return Due(None, None)
-        return self.known.due_in(promise.phrase)
+        return self.context.due_in(promise.phrase)
 
     def _confidence(self, promise: Promise, owner: str) -> Confidence:
         """How sure the words are, in the light of the roll."""

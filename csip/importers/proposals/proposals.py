@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.proposals.action_labels import labelled
 from csip.importers.proposals.action_tables import action_columns
+from csip.importers.proposals.context import Context
 from csip.importers.proposals.item_reader import ItemReader
-from csip.importers.proposals.known import Known
 from csip.importers.proposals.promised import BARE_LABEL
 from csip.importers.proposals.proposal import WORKING, Proposal
 from csip.language.pattern import Pattern
@@ -20,17 +20,17 @@ _ONE_NAME = Pattern(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]*)?")
 MOST = 1_000  # proposals; a full day's minutes make a hundred
 
 
-def propose(items: Sequence[ItemDraft], known: Known) -> list[Proposal]:
+def propose(items: Sequence[ItemDraft], context: Context) -> list[Proposal]:
     """Every candidate in the items' paragraphs, in order, each with owner and due as far as the words tell.
 
     From the paragraph on that makes them `MOST` no more are looked for.
     """
-    known = known._replace(assignees=_assignees(items, known))
+    context = context._replace(assignees=_assignees(items, context))
     found: list[Proposal] = []
     seen: set[Proposal] = set()
     counted_through = 0
     for item in items:
-        reader = ItemReader(item, known)
+        reader = ItemReader(item, context)
         before: tuple[str, str] | None = None
         called: Proposal | None = None  # "ACTION: JN" at the head of an item: whose the words below it are
         cited = list(_cited(item, counted_through))
@@ -42,7 +42,7 @@ def propose(items: Sequence[ItemDraft], known: Known) -> list[Proposal]:
             several = list(dict.fromkeys(reader.read(minute, text, paragraph)))
             if len(several) == 1 and BARE_LABEL.fullmatch(text.strip()):
                 if before:
-                    _give(found, before, several[0], known)
+                    _give(found, before, several[0], context)
                 else:
                     called = several[0]
                     continue
@@ -56,7 +56,7 @@ def propose(items: Sequence[ItemDraft], known: Known) -> list[Proposal]:
     return found
 
 
-def _assignees(items: Sequence[ItemDraft], known: Known) -> frozenset[str]:
+def _assignees(items: Sequence[ItemDraft], context: Context) -> frozenset[str]:
     """Who stands before bullets of work twice at least, and is not on the roll, where others of the roll do so too."""
     named = Counter[str]()
     for item in items:
@@ -64,12 +64,12 @@ def _assignees(items: Sequence[ItemDraft], known: Known) -> frozenset[str]:
             label = labelled(paragraph.text) if paragraph.marked else None
             if label and label.who and not label.called:
                 named[label.who] += 1
-    of_roll = sum(known.in_a_column(who) for who in named)
+    of_roll = sum(context.in_a_column(who) for who in named)
     strangers = (who for who, times in named.items() if times > 1 and _ONE_NAME.fullmatch(who))
     return frozenset(who for who in strangers if who not in NOT_A_NAME) if of_roll > 1 else frozenset()
 
 
-def _give(found: list[Proposal], before: tuple[str, str], given: Proposal, known: Known) -> None:
+def _give(found: list[Proposal], before: tuple[str, str], given: Proposal, context: Context) -> None:
     """ "Action: LF" on a line of its own gives the paragraph before it to LF."""
     minute, text = before
     spans = sentence_spans(text)
@@ -78,7 +78,7 @@ def _give(found: list[Proposal], before: tuple[str, str], given: Proposal, known
         if proposal.minute == minute and proposal.quotation in last and proposal.kind in WORKING:
             found[n] = proposal._replace(kind="action", owner=given.owner, confidence="firm")
             return
-    due = known.due_in(last)
+    due = context.due_in(last)
     found.append(given._replace(minute=minute, quotation=last, due=due.date, due_meeting=due.meeting))
 
 

@@ -8,8 +8,8 @@ from csip.importers.roll.entry import Entry, are_initials, entry_of, kind_of_not
 from csip.importers.roll.pieces import by_initials, pieces_of, posts_before_names
 from csip.importers.roll.words import (
     BRACKETS,
-    CALL_SIGN,
     INITIALS,
+    IS_CALL_SIGN,
     MAIL,
     NONE,
     OFFICES,
@@ -130,8 +130,8 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
     if not found or is_public(words):
         return None
     last = found[-1]
-    if CALL_SIGN.fullmatch(words):
-        return None if CALL_SIGN.fullmatch(last.name) else last.with_note(words)  # "Ann Roe, G3ABC"; or so are all
+    if IS_CALL_SIGN.fullmatch(words):
+        return None if IS_CALL_SIGN.fullmatch(last.name) else last.with_note(words)  # "Ann Roe, G3ABC"; or so are all
     if INITIALS.fullmatch(words) and " " in last.name and are_initials(words, last.name):
         return last.with_note(words)  # "Ann Roe, AR, Head of Roads"
     if aside := re.fullmatch(r"\(([^()]+)\)", words):

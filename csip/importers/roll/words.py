@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from csip.language.pattern import Pattern
-from csip.language.promises.words import LETTER, TITLE
+from csip.language.promises.words import CALL_SIGN, LETTER, TITLE
 
 ROLE_WORDS = (
     r"(?:(?:the |acting |interim |deputy |assistant |associate |executive |managing |co-?|joint |parish |town |county "
@@ -70,7 +70,7 @@ _NAME = Pattern(
     rf"(?:\s+{DEGREES.pattern})?|(?:[A-Z]\.?\s?){{2,4}}"
 )
 MAIL = Pattern(r"[<(]?[\w.+-]{1,60}@[\w.-]{1,60}[>)]?")
-CALL_SIGN = Pattern(r"[A-Z]{1,2}[\d\u00d8][A-Z]{1,4}")  # of an amateur's station: G3ABC
+IS_CALL_SIGN = Pattern(CALL_SIGN)
 _SURNAME_FIRST = Pattern(r"^[A-Z][A-Z'’-]{1,30}, (?=[A-Z][a-z])")  # "GRAY, Dot"
 _SURNAME_TOO = Pattern(  # "Cal Church", "Dot Banks": two words of which the last is a surname as well
     r"[A-Z][\w.'’-]* (?:Church|Warden|Marshal|Minister|Chief|Mayor|Coach|Lead|Pastor|Vicar)"

@@ -128,6 +128,9 @@ _WORK = """
     warn
 """
 WORK = frozenset(_WORK.split())
+CALL_PREFIX = r"[A-Z]{1,2}[\d\u00d8]"
+CALL_SIGN = rf"{CALL_PREFIX}[A-Z]{{1,4}}"
+"""By which amateurs of radio call each other: G3ABC."""
 MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"

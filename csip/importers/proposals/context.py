@@ -17,7 +17,7 @@ from csip.language.promises.joint_owners import all_named, named_together
 from csip.language.promises.words import NOT_A_NAME
 
 
-class Known(NamedTuple):
+class Context(NamedTuple):
     """Whom the paper's roll knows, when the meeting was held, and the meetings to come that the paper lists."""
 
     people: People
