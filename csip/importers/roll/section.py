@@ -8,15 +8,24 @@ from collections.abc import Sequence
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import Label, Section, heads_names, label_of, names_column, people_alone
 from csip.importers.blocks.titles import tells
-from csip.importers.roll.entries import entries_in
 from csip.importers.roll.entry import Entry
-from csip.importers.roll.labelled import labels_of
 from csip.importers.roll.lines import APOLOGIES_OF_MANY, goes_on, numbered_names_until
+from csip.importers.roll.part_labels import (
+    BOX,
+    HEADINGS,
+    is_unknown_label,
+    label_of_block,
+    labels_in,
+    list_of_boxes,
+    post_and_name,
+    post_and_names,
+    row_label,
+)
 from csip.importers.roll.roll import Roll, RollDraft, of_one_body, with_members
 from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
 from csip.importers.roll.told import parted
 from csip.importers.roll.whole_names import with_whole_names
-from csip.importers.roll.words import NONE, is_name, is_organisation, is_post, is_public
+from csip.importers.roll.words import NONE, is_name, is_organisation
 from csip.language.pattern import Pattern
 from csip.language.promises.words import NAME, NAMES, TITLE
 
@@ -25,11 +34,6 @@ _COUNTED = Pattern(
     r"(?i)\W*(?:(?:approx\w*|about|around|c|circa)\W*)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*"
 )
 _POST_LABEL = Pattern(r"(?i)(?:\w+ )?(?:clerk|secretary|recorder)|(?:note|minute)s?[- ]?taker|minutes|notes|scribe")
-_HEADINGS = Pattern(
-    r"(?i)names?|role|position|title|organi[sz]ation|representing|initials|attendees?|job title|post"
-    r"|company|agency|department|affiliation|e-?mail(?: address)?|phone(?: number)?|designation|signature"
-    r"|voting(?: (?:seat|member|rights?))?(?: ?\(?y(?:es)? ?/ ?no?\)?)?"
-)
 _PART_OF_MEETING = Pattern(  # officers by the items for which they came
     r"(?:(?:Whole|Part) of (?:the )?[Mm]eeting\b\s*:?|Agenda Item\s{2,}Officers? Attending"
     r"|\d{1,2}[.)]?\s{2,}(?=[A-Z]\. ?[A-Z]))"
@@ -39,12 +43,7 @@ _IN_THE_CHAIR = Pattern(
     rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
 )
 _ALSO = Pattern(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
-_BOX = Pattern(r"(?:\[(?P<tick>[ xX✓✔]?)\]|[☑☒✅☐])\s+(?=\w)")
 _FOLLOWING = Pattern(r"The following\b[\w ,'’-]{0,100}\b(?:present|attended|in attendance)\W{0,2}")
-_NO_POST = Pattern(
-    r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail"
-    r"|recording(?! (?:secretary|clerk|officer)))\b"
-)
 
 
 _STATED = Pattern(  # "- Ann Roe, Elm Trust, not present"
@@ -121,9 +120,9 @@ class RollReader:
             return True
         if self.section is None and not self.draft.found and people_alone(self.blocks, self.at):
             self.section = "present"
-        if label := _label(block) or self._label_within(block):
+        if label := label_of_block(block) or self._label_within(block):
             self._begin(label, block)
-        elif self.section is not None and (boxed := _list_of_boxes(self.blocks, self.at)):
+        elif self.section is not None and (boxed := list_of_boxes(self.blocks, self.at)):
             self.section = boxed
             self._note(block, block.text)
         elif self.section is None or not (
@@ -166,7 +165,7 @@ class RollReader:
         below = re.split(r"[,;(\t]|\s[-–—]\s|\s{3,}", self.blocks[self.at + 1].words)[0].strip()
         return (
             label._replace(rest="")
-            if label and label.rest == "Ann Roe" and is_name(below) and not _label(self.blocks[self.at + 1])
+            if label and label.rest == "Ann Roe" and is_name(below) and not label_of_block(self.blocks[self.at + 1])
             else None
         )
 
@@ -174,9 +173,9 @@ class RollReader:
         """The list that a label begins, with those who stand beside it; or several, on one line."""
         draft = self.draft
         self.counted = bool(_LINES_SAID.search(block.text))
-        headings = _row_label(block) and not label.rest
+        headings = row_label(block) and not label.rest
         self._note(block, block.text if headings else label.words)
-        for began in _labels_in(label, block):
+        for began in labels_in(label, block):
             section = self._list_for(began)
             self.section, self.online = section, began.online
             if began.rest and NONE.fullmatch(began.rest):
@@ -219,7 +218,7 @@ class RollReader:
             draft.preside(chair["who"], block.line)
         elif not block.mark and (also := _ALSO.fullmatch(text)):
             draft.add("in_attendance", also["who"], block.line)
-        elif posted := _post_and_name(block):
+        elif posted := post_and_name(block):
             there = "in_attendance" if section in ("apologies", "absent") else section
             draft.add(there, posted[1], block.line, post=posted[0], one_a_line=is_organisation(posted[0]))
         elif self._is_heading(block):
@@ -233,7 +232,7 @@ class RollReader:
             nobody = NONE.fullmatch(block.mark.rest)
             self.draft.told.append((block.line, block.text if nobody else block.mark.number))
             self._names(block, section)
-        elif _unknown_label(self.blocks, self.at):
+        elif is_unknown_label(self.blocks, self.at):
             self.section = "in_attendance"
         elif goes_on(block) and not self._begins_item(block) and not self._stands_over_text(block):
             self._names(block, section)
@@ -270,7 +269,7 @@ class RollReader:
     def _names(self, block: Block, section: Section) -> None:
         """One more line of names, or row of a table of them; its headings are nobody."""
         headings = block.cells or re.split(r",|\t|\s{3,}", block.text)
-        if len(headings) > 1 and all(not cell.strip() or _HEADINGS.fullmatch(cell.strip()) for cell in headings):
+        if len(headings) > 1 and all(not cell.strip() or HEADINGS.fullmatch(cell.strip()) for cell in headings):
             self.draft.told.append((block.line, block.text))
             self.columned = self.columned or (len(block.cells) >= _COLUMNS and names_column(block.cells) == 0)
             return
@@ -296,12 +295,12 @@ class RollReader:
                 there, (stated["who"], stated["of"] or ""), block.line, online=self.online, columned=True
             )
             return
-        if box := _BOX.match(words):  # "[x] Ann Roe", ticked since she came
+        if box := BOX.match(words):  # "[x] Ann Roe", ticked since she came
             self.draft.told.append((block.line, box[0]))
             words = words[box.end() :]
             here = (box["tick"] or "").strip() or box[0].strip() in ("☑", "☒", "✅")
             section = section if here or section in ("apologies", "absent") else "absent"
-            if of_body := _post_and_names(words):  # "[x] Elm Bank: Ann Roe (chair), Bob Dale"
+            if of_body := post_and_names(words):  # "[x] Elm Bank: Ann Roe (chair), Bob Dale"
                 self.draft.add(section, of_body[1], block.line, note=of_body[0])
                 return
             name, _, rest = words.partition(", ")
@@ -371,17 +370,6 @@ class RollReader:
             self.draft.told.append((block.line, label))
 
 
-_NO_MEMBERS = Pattern(r"(?i)\b(?:non-?voting|guests?|observers?|visitors?|others?|staff|support|community)\b")
-
-
-def _labels_in(label: Label, block: Block) -> list[Label]:
-    """The label of a block, or of a line several; so too where one cell says "Ann Roe. Apologies from Bob Dale"."""
-    if not (block.stacked or block.cells):
-        return labels_of(block.words if block.mark else block.text) or [label]
-    several = labels_of(f"{label.words}: {label.rest}")
-    return several if len(several) > 1 else [label]
-
-
 def _is_wrapped(entries: str) -> bool:
     """Whether semicolons part the people, and a line ends within one of them: its end means nothing."""
     ends = [line.rstrip()[-1:] for line in entries.split("\n")[:-1]]
@@ -399,72 +387,12 @@ def _with_initials(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(whole)
 
 
-def _list_of_boxes(blocks: list[Block], at: int) -> Section | None:
-    """Whose list a heading within the roll begins: "Voting Representatives" over "[x] Ann Roe" and "[ ] Bob Dale"."""
-    below = blocks[at + 1 : at + 3]
-    if not blocks[at].heading or not all(_BOX.match(block.words) for block in below) or not below:
-        return None
-    first = _BOX.sub("", below[0].words, count=1)
-    named = re.split(r"[,;(\t]|\s[-–—]\s", first)[0].strip()
-    if not (is_name(named) or _post_and_names(first)):
-        return None
-    return "in_attendance" if _NO_MEMBERS.search(blocks[at].text) else "present"
-
-
-def _label(block: Block) -> Label | None:
-    """The label that a block begins with; a number before it is an item's, a bullet is not."""
-    bulleted = block.mark is not None and block.mark.style == "bullet"
-    label = _row_label(block) or label_of(block.words if bulleted else block.text)
-    return label if bulleted or not block.mark else None
-
-
-def _post_and_name(block: Block) -> tuple[str, str] | None:
-    return None if block.mark or block.heading or block.cells else _post_and_names(block.text)
-
-
-def _post_and_names(words: str) -> tuple[str, str] | None:
-    """ "Virtual School: Mr T Doran": a post or a body before a colon, then nothing but names."""
-    parted = re.fullmatch(r"([A-Z][^:.,;]{2,50}?)\s*:\s+(\S.{3,120})", words.strip())
-    if not parted or _NO_POST.search(parted[1]) or is_public(parted[1]):
-        return None
-    entries = entries_in(parted[2])
-    named = entries and all(is_name(entry.name) and " " in entry.name for entry in entries)
-    return (parted[1], parted[2]) if named else None
-
-
 def _lettered_heading(blocks: list[Block], at: int) -> bool:
     """ "A. Fences", with "B. Paths" further down and words of another kind between them: no Mr A. Fences."""
     if not re.fullmatch(r"A\.\s+[A-Z][^,;:()]{2,60}", blocks[at].text.strip()):
         return False
     below = (n for n in range(at + 1, min(len(blocks), at + 60)) if re.match(r"B\.\s+[A-Z]", blocks[n].text.strip()))
     return next(below, at + 1) > at + 1
-
-
-def _unknown_label(blocks: list[Block], at: int) -> bool:
-    """ "PORTFOLIO HOLDER:" alone on its line, and a person below it."""
-    block = blocks[at]
-    if (
-        not re.fullmatch(r"[A-Z][^:.,;]{2,50}:", block.text.strip())
-        or block.mark
-        or block.cells
-        or _NO_POST.search(block.text)
-    ):
-        return False
-    if at + 1 == len(blocks) or not (is_post(block.text) or block.text.isupper()):
-        return False
-    below = re.split(r"[,;(\t]|\s[-–—]\s|\s{3,}", blocks[at + 1].text)[0].strip()
-    return is_name(below) and " " in below and not blocks[at + 1].heading and not below.isupper()
-
-
-def _row_label(block: Block) -> Label | None:
-    """The label in the first cell of a row, "Chair: | Cllr Roe", with the names in the others as its entries."""
-    filled = [cell for cell in block.stacked or block.cells if cell]
-    found = label_of(filled[0]) if len(filled) > 1 else None
-    if found is None and len(filled) == 2 and is_name(re.split(r"[,(]", filled[1])[0]):
-        found = label_of(filled[0].rstrip(" :") + ":")  # "Chair | Ann Roe"
-    if found and all(_HEADINGS.fullmatch(cell.strip()) for cell in filled[1:]):
-        return found  # "Attendees | Initials | Company"
-    return found._replace(rest=", ".join((found.rest, *filled[1:]) if found.rest else filled[1:])) if found else None
 
 
 def _begins_item(block: Block, before: str) -> bool:
