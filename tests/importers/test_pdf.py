@@ -306,6 +306,38 @@ def test_a_paper_whose_letters_have_no_text_is_refused_with_what_to_do() -> None
     assert "OCR" in (caught.value.hint or "")
 
 
+def with_own_encoding(*codes: bytes) -> bytes:
+    """A PDF whose typeface has codes of two bytes, and an encoding in the file that maps them as `codes` says."""
+    told = b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n%d begincidchar\n%s\nendcidchar"
+    letters = [b"<%04x> <%04x>" % (n, n) for n in range(32, 127)] + [b"<0dc8> <d83dddf3>"]
+    texts = b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n%d beginbfchar\n%s\nendbfchar"
+    font = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Own /Encoding 7 0 R /ToUnicode 8 0 R /DescendantFonts [9 0 R] >>",
+        stream(told % (len(codes), b"\n".join(codes)), b"/Type /CMap /CMapName /Own-0"),
+        stream(texts % (len(letters), b"\n".join(letters))),
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Own /DW 500 "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+    )
+    shown = "".join(f"{ord(letter):04x}" for letter in "Minutes of the Weir Trust ") + "0dc8"
+    made = pages(stream(f"BT /F1 12 Tf 72 720 Td <{shown}> Tj ET".encode()), more=font)
+    return made.replace(b"/F1 3 0 R", b"/F1 6 0 R")
+
+
+def test_an_encoding_that_a_file_brings_along_is_read_where_it_says_nothing_new() -> None:
+    plain = [b"<%04x> %d" % (n, n) for n in range(32, 127)]
+    content = with_own_encoding(*plain, b"<0dc8> 0")
+    read = read_paper(content, "a.pdf")
+    assert words(content) == ["Minutes of the Weir Trust \N{BALLOT BOX WITH BALLOT}"]
+    assert reader.answer_of(content, "a.pdf")["pages"][0]["witness"].split() == words(content)[0].split()
+
+
+def test_an_encoding_of_a_files_own_that_is_another_is_refused_and_never_guessed_at() -> None:
+    shifted = [b"<%04x> %d" % (n, n + 1) for n in range(32, 127)]
+    with pytest.raises(CsipError):
+        read = read_paper(with_own_encoding(*shifted), "a.pdf")
+        prove(read, read_minutes(read))
+
+
 def damaged(content: bytes, seed: int) -> bytes:
     """The bytes with a few changed, cut out, doubled or moved."""
     chance = random.Random(seed)  # noqa: S311  the same damage each time

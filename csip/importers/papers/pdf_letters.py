@@ -19,7 +19,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, list_value, resolve1, stream_value
-from pdfminer.psparser import PSLiteral
+from pdfminer.psparser import LIT, PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt, apply_matrix_rect
 
 MOST_RULES = 4_000  # on a page: more are a drawing
@@ -308,10 +308,36 @@ def without_escapes(data: bytes) -> bytes:
     return _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[0], escape[0]), data)
 
 
+_TWO_BYTES = re.compile(rb"begincodespacerange\s*<0000>\s*<ffff>\s*endcodespacerange", re.I)
+_CODE_AND_GLYPH = re.compile(rb"<([0-9a-f]{4})>\s+(\d+)", re.I)
+
+
+def own_glyphs(encoding: bytes) -> bool:
+    """Whether an encoding that a file brings along says nothing but that codes of two bytes are numbers of glyphs.
+
+    That is Identity-H, which both libraries know, as they know no encoding of a file's own. WeasyPrint writes such a
+    one where its typeface lacks a sign: codes without a glyph (0) tell those apart, for their text.
+    """
+    mapped = _CODE_AND_GLYPH.findall(encoding)
+    plain = _TWO_BYTES.search(encoding) and b"cidrange" not in encoding and b"usecmap" not in encoding
+    return bool(plain and mapped) and all(int(glyph) in (int(code, 16), 0) for code, glyph in mapped)
+
+
+class _Fonts(PDFResourceManager):
+    """pdfminer.six's typefaces, with encodings of a file's own."""
+
+    def get_font(self, objid: Any, spec: Any) -> Any:
+        """The typeface of this dictionary."""
+        encoding = resolve1(spec.get("Encoding"))
+        if isinstance(encoding, PDFStream) and own_glyphs(encoding.get_data()):
+            spec = {**spec, "Encoding": LIT("Identity-H")}
+        return super().get_font(objid, spec)
+
+
 def letters_of(content: bytes, most_pages: int) -> Iterator[dict[str, Any]]:
     """The pages one after another; with the last, the structure of the whole file, if it has one, and the fonts."""
     document = PDFDocument(PDFParser(io.BytesIO(content)))
-    manager = PDFResourceManager()
+    manager = _Fonts()
     device = Letters(manager)
     interpreter = _Interpreter(manager, device)
     numbers: dict[int, int] = {}

@@ -190,6 +190,7 @@ def _read(content: bytes, clock: _Clock, letters: Any) -> dict[str, Any]:
     second = []
     for number in range(count):
         page = _library(reader.pages.__getitem__, number)
+        _library(_mend_encodings, page, letters.own_glyphs)
         text = _library(page.extract_text)
         characters += len(text)
         if characters > MOST_CHARACTERS:
@@ -252,21 +253,37 @@ def _comments(page: Any) -> list[str]:
     return found
 
 
+def _mend_encodings(page: Any, own_glyphs: Callable[[bytes], bool]) -> None:
+    """Call by its name an encoding that the file brings along, and that is Identity-H."""
+    from pypdf.generic import NameObject, StreamObject
+
+    for drawn in _drawn(page):
+        for font in _dictionary(_dictionary(drawn.get("/Resources")).get("/Font")).values():
+            held = _dictionary(font)
+            encoding = held.get("/Encoding")
+            encoding = encoding.get_object() if encoding is not None else None
+            if isinstance(encoding, StreamObject) and own_glyphs(encoding.get_data()):
+                held[NameObject("/Encoding")] = NameObject("/Identity-H")
+
+
 def _has_picture(page: Any) -> bool:
     """Whether the page, or a form that it draws, shows a picture."""
+    return any(drawn.get("/Subtype") == "/Image" for drawn in _drawn(page))
+
+
+def _drawn(page: Any) -> Iterator[dict[str, Any]]:
+    """The page, and the forms and pictures that it draws, those within others too."""
     seen: set[int] = set()
     waiting = [page]
     while waiting and len(seen) < 200:
         holder = waiting.pop()
+        yield holder
         resources = _dictionary(holder.get("/Resources"))
         for drawn in _dictionary(resources.get("/XObject")).values():
             form = _dictionary(drawn)
-            if form.get("/Subtype") == "/Image":
-                return True
             if id(form) not in seen:
                 seen.add(id(form))
                 waiting.append(form)
-    return False
 
 
 def _dictionary(entry: Any) -> dict[str, Any]:
