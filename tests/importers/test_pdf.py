@@ -312,7 +312,8 @@ def with_own_encoding(*codes: bytes) -> bytes:
     letters = [b"<%04x> <%04x>" % (n, n) for n in range(32, 127)] + [b"<0dc8> <d83dddf3>"]
     texts = b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n%d beginbfchar\n%s\nendbfchar"
     font = (
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Own /Encoding 7 0 R /ToUnicode 8 0 R /DescendantFonts [9 0 R] >>",
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Own /Encoding 7 0 R /ToUnicode 8 0 R "
+        b"/DescendantFonts [9 0 R] >>",
         stream(told % (len(codes), b"\n".join(codes)), b"/Type /CMap /CMapName /Own-0"),
         stream(texts % (len(letters), b"\n".join(letters))),
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Own /DW 500 "
@@ -326,16 +327,14 @@ def with_own_encoding(*codes: bytes) -> bytes:
 def test_an_encoding_that_a_file_brings_along_is_read_where_it_says_nothing_new() -> None:
     plain = [b"<%04x> %d" % (n, n) for n in range(32, 127)]
     content = with_own_encoding(*plain, b"<0dc8> 0")
-    read = read_paper(content, "a.pdf")
     assert words(content) == ["Minutes of the Weir Trust \N{BALLOT BOX WITH BALLOT}"]
     assert reader.answer_of(content, "a.pdf")["pages"][0]["witness"].split() == words(content)[0].split()
 
 
 def test_an_encoding_of_a_files_own_that_is_another_is_refused_and_never_guessed_at() -> None:
     shifted = [b"<%04x> %d" % (n, n + 1) for n in range(32, 127)]
-    with pytest.raises(CsipError):
-        read = read_paper(with_own_encoding(*shifted), "a.pdf")
-        prove(read, read_minutes(read))
+    with pytest.raises(CsipError, match="holds no text"):
+        read_paper(with_own_encoding(*shifted), "a.pdf")
 
 
 def damaged(content: bytes, seed: int) -> bytes:
