@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _CUT_WORD = Pattern(r"[^\W\d_][-\u2010\xad]$")
 _ENDED = Pattern(r"[.!?:;][\"'”’)]*$")
 _LONGEST_RUN = 400  # rows
 _TRIED = 40  # lines that may be no table, and still hold one further down
+_OFTEN = 3  # rows that begin at a place make it the start of a column
 _LONGEST_CELL = 70  # letters, on the average, of cells that no rules part
 
 
@@ -233,24 +235,52 @@ def _run(lines: Sequence[Printed], start: int) -> list[Printed]:
         if last and (line.page != last.page or not 0 < line.y - last.y < 3 * line.size):
             break
         beside = last and line.x0 > min(one.x0 for one in run) + 3 * line.size
-        if len(line.parts) < 2 and not beside and not _fits(line, run, _columns(run)):
+        columns = _columns(run)
+        if len(line.parts) < 2 and not (beside or _fits(line, run, columns) or _in_first_column(line, run, columns)):
             break
         run.append(line)
-    while run and len(run[-1].parts) < 2 and not _fits(run[-1], run[:-1], _columns(run[:-1])):
+    while run and len(run[-1].parts) < 2 and not _ends_table(run):
         run.pop()
     return run
+
+
+def _ends_table(run: Sequence[Printed]) -> bool:
+    """Whether the last line is of the rows above it: it fills their columns, or goes on with a cell of the last one."""
+    *above, line = run
+    columns = _columns(above)
+    under = len(above) > 1 and any(abs(line.x0 - x0) < _NEAR for x0, _ in columns[1:])
+    return under or _fits(line, above, columns)
+
+
+def _in_first_column(line: Printed, run: Sequence[Printed], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a short line stands within the first column: the words over some of the rows, or a name of two lines."""
+    if len(columns) < 3 or line.strong or abs(line.size - run[0].size) > 0.5:
+        return False
+    return abs(line.x0 - columns[0][0]) < _NEAR and line.x1 < columns[1][0] - line.size * 0.4
 
 
 def _columns(run: Sequence[Printed]) -> list[tuple[float, float]]:
     """From where to where the words of each column stand."""
     columns: list[tuple[float, float]] = []
-    parts = (part for line in run for part in line.parts if len(line.parts) > 1)
-    for x0, x1 in sorted((part[0].x0, part[-1].x1) for part in parts):
+    parts = [part for line in run for part in line.parts if len(line.parts) > 1]
+    often = {x for x, times in Counter(round(part[0].x0) for part in parts).items() if times >= _OFTEN}
+    for x0, x1 in sorted((words[0].x0, words[-1].x1) for part in parts for words in _parted_at(part, often)):
         if columns and x0 < columns[-1][1] + 2:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
         else:
             columns.append((x0, x1))
     return columns
+
+
+def _parted_at(part: Sequence[Piece], starts: Set[int]) -> Iterator[list[Piece]]:
+    """The words of a part, parted where one begins at the start of a column: the gap before it was a narrow one."""
+    words = [part[0]]
+    for before, piece in pairwise(part):
+        if round(piece.x0) in starts and piece.x0 - before.x1 > piece.size * 0.25:
+            yield words
+            words = []
+        words.append(piece)
+    yield words
 
 
 def _fits(line: Printed, run: Sequence[Printed], columns: Sequence[tuple[float, float]]) -> bool:
@@ -262,7 +292,11 @@ def _fits(line: Printed, run: Sequence[Printed], columns: Sequence[tuple[float, 
     split = _by_column(line, columns)
     filled = [part for part in split if part]
     gaps = [b[0].x0 - a[-1].x1 for a, b in pairwise(filled)]
-    return len(filled) > 1 and len(filled) == len(columns) and min(gaps) > line.size * 0.4
+    if len(filled) < 2 or min(gaps) <= line.size * 0.4:
+        return False
+    return len(filled) == len(columns) or all(
+        not part or abs(part[0].x0 - x0) < _NEAR / 2 for part, (x0, _) in zip(split, columns, strict=True)
+    )
 
 
 def _hangs_over(line: Printed, run: Sequence[Printed], columns: Sequence[tuple[float, float]], pitch: float) -> bool:
@@ -309,7 +343,8 @@ def _rows_of_table(run: Sequence[Printed], columns: Sequence[tuple[float, float]
             groups.append([])
         groups[-1].append(line)
     filled = dict(zip(map(id, run), first, strict=True))
-    if len(groups) > 1 and all(sum(filled[id(line)] for line in group) == 1 for group in groups):
+    begun = [sum(filled[id(line)] for line in group) for group in groups]
+    if len(groups) > 1 and min(begun) > 0 and begun.count(1) * 2 >= len(groups):
         return groups
     groups = []
     for line in run:

@@ -67,8 +67,11 @@ def _says_something(block: Block) -> bool:
     return bool(_SENTENCE.search(words)) and not re.search(r"(?i)\b(?:received from|substitut|present as)\b", words)
 
 
+_INITIALS_BEFORE = Pattern(r"\[[A-Z]{1,4}\]\s+(?=[A-Z])")  # "[AR] Ann Roe"
+
+
 def _names_somebody(block: Block) -> bool:
-    words = without_tick(block.words)
+    words = _INITIALS_BEFORE.sub("", without_tick(block.words))
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
     if is_topic(first) and not block.cells and not re.search(r"[,(;]|\s[-–—]\s", words):
         return False
