@@ -454,3 +454,28 @@ def test_letters_and_romans_below_them_are_numbers_that_may_be_cited() -> None:
     )
     [upper] = read_minutes(read_paper(text.encode(), "a.txt")).meeting["items"][0]["minutes"]
     assert [upper["number"], *(under["number"] for under in upper["minutes"])] == ["a.", "i.", "ii."]
+
+
+@pytest.mark.parametrize(("outer", "inner"), ["•-", "•–", "•◦", "-•", "*+", "▪–"])
+def test_a_bullet_stands_under_what_it_is_set_in_below_whatever_its_sign(outer: str, inner: str) -> None:
+    text = HEAD + (
+        f"1. Ropes\n\n  {outer}   The meeting looked at the rope.\n"
+        f"        {inner}   It frays.\n        {inner}   It is old.\n"
+        f"  {outer}   The gate was shut.\n        {inner}   It sticks.\n\n2. Gates of the weir\n\nNone.\n"
+    )
+    paragraphs = read_minutes(read_paper(text.encode(), "a.txt")).meeting["items"][0]["minutes"]
+    assert [(upper["text"], [under["text"] for under in upper["minutes"]]) for upper in paragraphs] == [
+        ("The meeting looked at the rope.", ["It frays.", "It is old."]),
+        ("The gate was shut.", ["It sticks."]),
+    ]
+
+
+def test_the_first_item_in_capitals_under_the_names_is_nobody() -> None:
+    text = (
+        "Pond Committee, 12 March 2025\n\nPresent: Ann Roe, Bob Dale\n\n 1. MINUTES OF THE NOVEMBER MEETING\n"
+        "   These were moved as correct by Ann Roe.\n\n 2. MATTERS ARISING\n   None.\n\n"
+        " 1. TREASURER'S REPORT\n   None.\n"
+    )
+    read = read_minutes(read_paper(text.encode(), "a.txt")).meeting
+    assert read["present"] == ["Ann Roe", "Bob Dale"]
+    assert [item["title"] for item in read["items"]][:2] == ["MINUTES OF THE NOVEMBER MEETING", "MATTERS ARISING"]

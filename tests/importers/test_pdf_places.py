@@ -153,6 +153,112 @@ def test_a_list_of_payments_that_csip_printed_is_the_same_table() -> None:
     assert accounts["minutes"][0]["table"] == [list(row) for row in PAYMENTS]
 
 
+NAMES = (72, 180, 260, 360)  # where the columns of a table without rules begin
+
+
+def rows(content: bytes) -> list[tuple[str, ...]]:
+    return [line.cells for line in read(content) if line.row]
+
+
+def in_columns(y: float, *cells: str) -> str:
+    return "".join(word(x, y, cell) for x, cell in zip(NAMES, cells, strict=False) if cell)
+
+
+def test_words_over_some_rows_and_cells_of_two_lines_are_of_the_table() -> None:
+    page = (
+        HEAD
+        + in_columns(700, "Given Name", "Family Name", "Of", "Role")
+        + in_columns(686, "Voting Members")
+        + in_columns(672, "Ann", "Roe", "Elm Bank", "Voting member,")
+        + in_columns(658, "", "", "", "chair")
+        + in_columns(644, "Bob", "Dale", "Ash Trust", "Voting")
+        + in_columns(630, "", "", "", "member")
+        + lines(72, 590, "1. Ropes")
+    )
+    assert rows(placed(page)) == [
+        ("Given Name", "Family Name", "Of", "Role"),
+        ("Voting Members", "", "", ""),
+        ("Ann", "Roe", "Elm Bank", "Voting member, chair"),
+        ("Bob", "Dale", "Ash Trust", "Voting member"),
+    ]
+
+
+def test_cells_that_stand_at_the_middle_of_their_row_are_told_by_the_spaces_between_rows() -> None:
+    page = (
+        HEAD
+        + in_columns(700, "Name", "Call", "Of", "Role")
+        + in_columns(670, "", "", "", "Voting")
+        + in_columns(656, "Ann Roe", "G3A", "Elm Bank", "member,")
+        + in_columns(642, "", "", "", "chair")
+        + in_columns(612, "", "", "National", "Voting")
+        + in_columns(605, "Bob Dale", "G4B")
+        + in_columns(598, "", "", "Trust", "member")
+        + in_columns(568, "Cal Fenn", "G5C", "Oak", "Guest")
+    )
+    assert rows(placed(page)) == [
+        ("Name", "Call", "Of", "Role"),
+        ("Ann Roe", "G3A", "Elm Bank", "Voting member, chair"),
+        ("Bob Dale", "G4B", "National Trust", "Voting member"),
+        ("Cal Fenn", "G5C", "Oak", "Guest"),
+    ]
+
+
+def test_a_narrow_gap_does_not_end_a_table_whose_columns_are_known() -> None:
+    names = (("Name", "Call", "Post"), ("Ann Roe", "G3A", "Chair"), ("Bob Dale", "G4B", "Clerk"))
+    page = HEAD + table((72, 162, 240), 700, names)
+    page += word(76, 646, "Justin Long-Fenn") + word(166, 646, "G5C") + table((72, 162, 240), 628, names[1:])
+    assert ("Justin Long-Fenn", "G5C", "") in rows(placed(page))
+    assert len(rows(placed(page))) == 6
+
+
+def test_the_first_row_printed_anew_on_the_next_page_is_its_head() -> None:
+    def page(y: float, *names: str) -> str:
+        texts = [("Name", "Call", "Post"), *((name, "G3A", "Member") for name in names)]
+        return "".join(in_columns(y - 18 * n, *cells) for n, cells in enumerate(texts))
+
+    above = HEAD + "".join(word(72, 730 - 14 * n, text) for n, text in enumerate((*LONG, *LONG, *LONG)))
+    content = placed(above + page(600, "Ann Roe", "Bob Dale", "Gil Ivy"), page(790, "Cal Fenn", "Dot Gray", "Ed Hall"))
+    assert [cells[0] for cells in rows(content)] == [
+        "Name",
+        "Ann Roe",
+        "Bob Dale",
+        "Gil Ivy",
+        "Cal Fenn",
+        "Dot Gray",
+        "Ed Hall",
+    ]
+    assert apart(content) == {"Name Call Post": "head or foot of a page"}
+
+
+def test_a_line_below_a_table_that_the_last_row_took_for_its_own_is_not_lost() -> None:
+    texts = [
+        ("Name", "Call", "Post"),
+        ("Ann Roe", "G3A", "Chair"),
+        ("Bob Dale", "G4B", "Clerk"),
+        ("Steve", "G5C", "Guest"),
+    ]
+    page = HEAD + "".join(in_columns(700 - 24 * n, *cells) for n, cells in enumerate(texts)) + word(72, 616, "Matz")
+    assert rows(placed(page))[-1] == ("Steve Matz", "G5C", "Guest")
+    close = HEAD + "".join(in_columns(700 - 14 * n, *cells) for n, cells in enumerate(texts)) + word(72, 644, "Matz")
+    assert texts_in_meeting(placed(close)).count("Matz") == 1
+
+
+def texts_in_meeting(content: bytes) -> str:
+    """All that became of a paper, in one text."""
+    return str(meeting(content))
+
+
+def test_a_title_of_two_lines_may_go_on_with_a_dash() -> None:
+    page = word(72, 790, "Elm Linux Users Group \\261 the Annual Meeting of 2018", 16, font="F2")
+    page += word(72, 770, "\\261 Minutes", 16, font="F2") + lines(72, 740, *LONG)
+    assert paragraphs(placed(page))[0].endswith("of 2018 – Minutes")
+
+
+def test_a_line_of_14_points_beside_12_is_a_heading() -> None:
+    page = "".join(word(72, 700 - 16 * n, text, 12) for n, text in enumerate(LONG * 3)) + word(72, 730, "Ropes", 14)
+    assert [line.text for line in read(placed(page)) if line.heading] == ["Ropes"]
+
+
 def test_cells_over_several_columns_and_rows_are_told() -> None:
     rules = [rule(72, y, 420, y) for y in (704, 686)] + [rule(200, 668, 420, 668), rule(72, 650, 420, 650)]
     rules += [rule(72, 704, 72, 650), rule(420, 704, 420, 650), rule(200, 686, 200, 650), rule(330, 686, 330, 650)]

@@ -145,8 +145,10 @@ def _marked(block: Block, text: str) -> Block:
 
 
 def _indent(text: str) -> int:
+    """How far a bullet is set in, whatever its sign; 0 of other lines."""
     shape = text.expandtabs(4)
-    return (len(shape) - len(shape.lstrip(" \xa0"))) // 2 if re.match(r"\s*[-*•o·]\s", text) else 0
+    mark = mark_of(text.lstrip())
+    return (len(shape) - len(shape.lstrip(" \xa0"))) // 2 if mark and mark.bulleted else 0
 
 
 def _joined(first: Block, second: Block) -> Block:

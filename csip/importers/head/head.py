@@ -65,6 +65,9 @@ _EARLIER_MINUTES = Pattern(  # whose day is not that of this meeting
 )
 
 
+_FACT = Pattern(
+    r"(?i)(?:(?:meeting )?(?:date|time)s?|date (?:&|and) time|date of meeting|venue|location|place)\s*:\s*\S"
+)
 _KIND_OF_PAPER = Pattern(r"(?i)\W*(?:draft |confirmed |approved )*(?:minutes|notes|agenda)\W*")
 
 
@@ -78,8 +81,10 @@ def ends_head(block: Block, *, first: bool) -> bool:
         return not (first and TITLE.search(block.text) and len(block.text.split()) > 2)
     if block.mark and block.mark.style not in ("bare", "bullet") and not DATE.match(block.text):
         return True
-    if block.bullet or block.quoted or (block.mark and block.mark.style == "bullet"):
+    if block.quoted:
         return True
+    if block.bullet or (block.mark and block.mark.style == "bullet"):
+        return not _FACT.match(block.words)
     if block.heading > 1 and not first and not DATE.search(block.text) and not TITLE.search(block.text):
         return not BODY_NAME.search(block.text)
     return not first and _tells(block.text)

@@ -92,7 +92,8 @@ _MINUTES = Pattern(r"(?i)\b(?:minutes|mins|notes|agenda|meeting|agm|egm|record|p
 
 
 def _is_earlier(naming: Naming) -> bool:
-    numbered = naming.block is not None and naming.block.mark is not None and naming.block.mark.style != "bare"
+    mark = naming.block.mark if naming.block is not None else None
+    numbered = mark is not None and mark.style not in ("bare", "bullet")
     of_minutes = re.search(r"(?i)minutes|meeting", naming.text)
     of_minutes = of_minutes or re.search(r"\bMinute of\b", naming.text)
     return bool(of_minutes and (_EARLIER.search(naming.before) or (numbered and not naming.in_head))) or bool(

@@ -80,6 +80,7 @@ def _with_tables(printed: Sequence[Printed]) -> list[Printed]:
     """The rows with the number of their table; one that goes on over the end of a page is one table."""
     found: list[Printed] = []
     number, above = 0, None
+    head: tuple[str, ...] = ()  # the first row of the table under way
     starts: dict[int, float] = {}  # of the table under way, where the words of each column begin
     for line in printed:
         if line.row is None:
@@ -87,8 +88,12 @@ def _with_tables(printed: Sequence[Printed]) -> list[Printed]:
             found.append(line)
             continue
         over = above is not None and above.page < line.page and (_same_columns(starts, line) or _move(starts, line))
+        if over and line.cells == head:  # printed anew at the top of a page
+            line.apart, line.row = APART["artifact"], None
+            found.append(line)
+            continue
         if above is None or not (over or (above.table == line.table and above.page == line.page)):
-            number, starts = number + 1, {}
+            number, starts, head = number + 1, {}, line.cells
         elif over and (whole := _whole_row(above, line)):
             found[found.index(above)] = above = whole
             continue

@@ -11,6 +11,7 @@ from csip.importers.papers.pdf_rows import Printed
 from csip.language.pattern import Pattern
 
 _MARKED = Pattern(r"[A-Z]{1,6}[ /-]?\d{1,4}[./]|\W{0,2}(?:\d|[a-z]{1,4}[.)]|[A-Z][.)]\s)|[^\w\s\"'“‘(£$€]|\(\w{1,4}\)")
+_DASHED_ON = Pattern(r"[–—] \w")
 _LABEL = Pattern(r"[A-Z][\w’' ]{2,24}:(?:\s|$)")  # "Apologies:" may begin another list
 _OWN_LINE = Pattern(
     r"(?:ACTION|RESOLVED|AGREED|NOTED|RECOMMENDED|DECISION|Proposed|Proposer|Seconded|Moved|Motion|Ayes|Vote)\b"
@@ -58,8 +59,17 @@ def _goes_on(begin: Printed, above: Printed, line: Printed, pitch: float) -> boo
         return None if small and _in_place(begin, above, line) else False
     if _is_row(above, line):
         return False
-    begins = _LABEL.match(text) or _OWN_LINE.match(text)
-    return None if begins or (_MARKED.match(text) and abs(line.x0 - begin.x0) < line.size) else True
+    return None if _may_begin_anew(begin, above, line) else True
+
+
+def _may_begin_anew(begin: Printed, above: Printed, line: Printed) -> bool:
+    """Whether a line begins with a label or a mark; a dash goes on with a title of two lines."""
+    text = line.text.lstrip()
+    if above.strong and line.strong and _DASHED_ON.match(text):
+        return False
+    if _LABEL.match(text) or _OWN_LINE.match(text):
+        return True
+    return bool(_MARKED.match(text)) and abs(line.x0 - begin.x0) < line.size
 
 
 def _looks_otherwise(above: Printed, line: Printed, pitch: float) -> bool:
@@ -134,7 +144,7 @@ def body_size(lines: Sequence[Printed]) -> float:
 
 
 def mark_headings(lines: Sequence[Printed], size: float) -> None:
-    """Lines in letters a fifth larger than most are headings, the largest the highest."""
+    """Lines in letters a seventh larger than most (14 points beside 12) are headings, the largest the highest."""
     large = sorted({round(line.size) for line in lines if _is_large(line, size)}, reverse=True)
     for line in lines:
         if _is_large(line, size) and not line.heading:
@@ -156,4 +166,4 @@ def _look(line: Printed) -> tuple[object, ...]:
 
 
 def _is_large(line: Printed, size: float) -> bool:
-    return not line.cells and not line.apart and line.size >= size * 1.17 and len(line.text.split()) <= _MOST_WORDS
+    return not line.cells and not line.apart and line.size >= size * 1.15 and len(line.text.split()) <= _MOST_WORDS

@@ -220,6 +220,8 @@ def aligned_tables(lines: Sequence[Printed], pitch: float) -> list[Printed]:
             found.pop()
             n -= 1
         done = len(run) if rows or len(run) > _TRIED else 1
+        if rows and n + done < len(lines):
+            lines[n + done].joined = None if lines[n + done].joined else lines[n + done].joined  # above it is a row now
         found += rows or lines[n : n + done]
         n += done
     return found
@@ -249,7 +251,14 @@ def _ends_table(run: Sequence[Printed]) -> bool:
     *above, line = run
     columns = _columns(above)
     under = len(above) > 1 and any(abs(line.x0 - x0) < _NEAR for x0, _ in columns[1:])
-    return under or _fits(line, above, columns)
+    if under or _fits(line, above, columns):
+        return True
+    gaps = sorted(b.y - a.y for a, b in pairwise(above))
+    gap = line.y - above[-1].y
+    close = len(gaps) > 1 and (
+        gap < gaps[0] * 0.8 or gap <= gaps[0] * 1.05 < gaps[-1] * 0.9
+    )  # rows stand further apart
+    return close and _in_first_column(line, above, columns)
 
 
 def _in_first_column(line: Printed, run: Sequence[Printed], columns: Sequence[tuple[float, float]]) -> bool:

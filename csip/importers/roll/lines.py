@@ -34,8 +34,11 @@ def _numbered(block: Block) -> bool:
     return numbered and not _numbered_name(block) and not is_public(block.text)
 
 
+_OPENS_AN_ITEM = Pattern(r"(?i)(?:minutes of|declarations?|matters arising|welcome|introductions?)\b")
+
+
 def _opens_an_item(block: Block) -> bool:
-    return bool(re.match(r"(?i)(?:minutes of|declarations?|matters arising|welcome|introductions?)\b", block.words))
+    return bool(_OPENS_AN_ITEM.match(block.words))
 
 
 def _begins_body(block: Block) -> bool:
@@ -160,7 +163,7 @@ def _numbers(blocks: list[Block]) -> list[int]:
 
 
 def _is_numbered_person(block: Block) -> bool:
-    if not block.mark or block.mark.style != "int" or block.heading:
+    if not block.mark or block.mark.style != "int" or block.heading or _OPENS_AN_ITEM.match(block.mark.rest):
         return False
     name = re.split(r"[,;(\t]|\s[-–—]\s|\s{3,}", BRACKETS.sub("", block.mark.rest))[0].strip()
-    return is_name(name) and " " in name
+    return is_name(name) and " " in name and not is_topic(name)
