@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
@@ -39,6 +40,7 @@ _ISSUED = Pattern(
     r"\s*[:–-]?\s*"
 )
 _LAST_LINES, _LONGEST_NOTICE = 6, 60  # lines where a clerk signs; days from the agenda to its meeting
+_FEWEST_ENTRIES = 3
 _MOST_FACTS = 1  # of decisions in an agenda: "To resolve that ..." may look like one
 
 
@@ -62,10 +64,24 @@ def is_agenda(blocks: Sequence[Block], roll: Roll, items: Sequence[ItemDraft], e
     announced = next((n for n, text in enumerate(top) if _ANNOUNCES.search(text)), None)
     if announced is None or ended or any(_MINUTES.match(text) for text in top[: announced + 1]):
         return False
+    if _is_one_part(blocks, announced):
+        return False
     if _says_who_came(roll) or _tell_what_happened(blocks[announced + 1 :]) or _tells(items):
         return False
     facts = [paragraph.facts for item in items for paragraph in item.paragraphs() if paragraph.facts]
     return len(facts) <= _MOST_FACTS and not any(fact.get("motion", {}).get("outcome") for fact in facts)
+
+
+def _is_one_part(blocks: Sequence[Block], at: int) -> bool:
+    """Whether "Agenda" heads a list of a paper whose other headings, as high as that, have lists of their own."""
+    heading = blocks[at].heading
+    below = list(blocks[at + 1 :])
+    entries = next((n for n, block in enumerate(below) if block.heading), len(below))
+    if heading < 2 or entries < _FEWEST_ENTRIES:
+        return False
+    parts = [n for n, block in enumerate(below) if block.heading == heading]
+    lists = [end - start for start, end in pairwise([*parts, len(below)])]
+    return sum(length > _FEWEST_ENTRIES for length in lists) >= 2
 
 
 def _tells(items: Iterable[ItemDraft]) -> bool:

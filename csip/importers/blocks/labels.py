@@ -136,6 +136,8 @@ _NOT = Pattern(
     r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)\b(?! from)|members? (?:agreed|asked|noted)"
     r"|present (?:state|day)|attendance (?:at|of|by)\b|roll call\W+(?:vote|ayes?|yeas?|yes|nays?|noes|for|against)\b"
     r"|(?:members|directors|trustees)['’]"
+    r"|[^:]{0,40}:\s*(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}) (?:gave|spoke|presented|talked|updated|reported"
+    r"|explained|introduced|described|showed|addressed|discussed|outlined|shared|thanked|welcomed)\b"  # a speaker
     r"|[^:]{0,40}(?:present|attend\w+)\W{1,3}(?:all|every(?:one|body)|see|as)\b(?! follows)"
     r"|(?:clerk|secretary|officers?)\b.{0,120}(?:\btel(?:ephone)?\b|\bphone\b|\be-?mail\b|@))"  # of a letterhead
 )
@@ -149,7 +151,7 @@ def bodies_in(words: str) -> list[str]:
 
 
 _ENDS = Pattern(
-    rf"\s*(?P<aside>\([^)]{{0,30}}\)|\({_BODIES.pattern}\))?"
+    rf"\s*(?P<aside>\([^)]{{0,30}}\)(?: ?\([^)]{{0,15}}\))?|\({_BODIES.pattern}\))?"
     r"\s*(?P<mark>[:;]\s*-?|[-–—]+(?=\s)|=|\t|\s{3,}(?=\S)|\.(?=\s*$)|$)\s*"
 )
 _COUNT_BEFORE = Pattern(r"\d{1,3} (?=[A-Z][a-z]+ (?:in attendance|present)\s*:)")  # "4 Members in attendance: Ann, Bob"

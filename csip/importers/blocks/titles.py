@@ -63,10 +63,13 @@ DATES_HEADING = Pattern(
 )
 
 
+_LINE_OF_ACCOUNTS = Pattern(r"\S\s{2,}[-–(]?[£$€]\s?\d[\d,.]*\)?\s*$")  # "Candles      $49.40"
+
+
 def title_like(text: str) -> bool:
     """Whether these words could stand as a heading: short, no full stop, a capital first."""
     words = text.split()
-    if not words or len(words) > 16 or len(text) > 130:
+    if not words or len(words) > 16 or len(text) > 130 or _LINE_OF_ACCOUNTS.search(text):
         return False
     if (
         text.rstrip()[-1] in ".;,"

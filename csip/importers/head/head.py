@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.labels import heads_names, is_attendance_header, label_of, people_alone
-from csip.importers.dates_in_text import DATE, TIME
+from csip.importers.dates_in_text import DATE, TIME, times_in
 from csip.importers.head.dates_table import is_dates_table
 from csip.importers.head.day_order import day_order
 from csip.importers.head.hours import hour_of
-from csip.importers.head.namings import Witnesses
+from csip.importers.head.namings import TYPED_HOUR, Witnesses
 from csip.importers.head.places import tidied_place
 from csip.importers.head.venue import venue_in
 from csip.importers.head.when import when_of
@@ -65,6 +65,7 @@ _EARLIER_MINUTES = Pattern(  # whose day is not that of this meeting
 )
 
 
+_MOST = 40  # blocks of a head
 _FACT = Pattern(
     r"(?i)(?:(?:meeting )?(?:date|time)s?|date (?:&|and) time|date of meeting|venue|location|place)\s*:\s*\S"
 )
@@ -102,6 +103,15 @@ def _begins_roll(block: Block) -> bool:
     return is_attendance_header(block.cells) or label_of(block.text) is not None
 
 
+def _is_below(blocks: list[Block], at: int) -> bool:
+    """Whether the head has ended: here begin the business, the roll or a table of dates."""
+    if ends_head(blocks[at], first=at == 0) and not _day_follows(blocks, at):
+        return True
+    if is_dates_table(blocks, at) or (at > 0 and _web_title(blocks, at)):
+        return True
+    return heads_names(blocks, at) or people_alone(blocks, at)
+
+
 def read_head(
     blocks: list[Block], front_matter: dict[str, str], apart: Sequence[Line] = (), file_name: str = ""
 ) -> tuple[Head, int]:
@@ -109,15 +119,7 @@ def read_head(
 
     `apart` are the lines that are no part of the paper's run. When and where the meeting was is also sought below.
     """
-    count = 0
-    while count < len(blocks) and count < 40:
-        if ends_head(blocks[count], first=count == 0) and not _day_follows(blocks, count):
-            break
-        if is_dates_table(blocks, count) or (count and _web_title(blocks, count)) or heads_names(blocks, count):
-            break
-        if people_alone(blocks, count):
-            break
-        count += 1
+    count = next((at for at in range(min(len(blocks), _MOST)) if _is_below(blocks, at)), min(len(blocks), _MOST))
     lines = blocks[:count]
     title, titled = _title(lines, front_matter)
     order = day_order(block.text for block in blocks)
@@ -131,7 +133,7 @@ def read_head(
         title,
         titled,
         when.date,
-        hour.time,
+        hour.time or _hour_of_page(front_matter),
         venue_in(lines, blocks[count:], titled, said_in) or _venue_of_page(front_matter),
         lines=tuple((block.line, block.text) for block in kept),
         facts=tuple((block.line, _fact_in(block, title, titled)) for block in kept),
@@ -146,6 +148,12 @@ def _venue_of_page(front_matter: dict[str, str]) -> str | None:
     """The place that front matter names, where the paper's own words name none."""
     said = next((front_matter[key] for key in ("venue", "location", "place") if front_matter.get(key)), None)
     return tidied_place(said) if said is not None and "://" not in said else None
+
+
+def _hour_of_page(front_matter: dict[str, str]) -> str | None:
+    """The hour that somebody typed into front matter beside the day, where the paper's own words name none."""
+    said = front_matter.get("date", "")
+    return next((found.time for found in times_in(said)), None) if TYPED_HOUR.search(said) else None
 
 
 def _fact_in(block: Block, title: str | None, titled: Block | None) -> str:

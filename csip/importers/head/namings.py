@@ -151,6 +151,7 @@ _PAGE = 45  # its title, and what stands at the head or foot of its pages
 _NO_ORDER = DayOrder()
 
 
+TYPED_HOUR = Pattern(r"(?i)\d\s?[ap]\.?m\b")
 _A_PATH = Pattern(r"\S*/\S*")  # the address of another page: "/2020/04/28/minutes-5"
 
 
@@ -206,12 +207,15 @@ def _framed(witnesses: Witnesses, month_first: bool) -> Iterator[tuple[Naming, i
 
 
 def _is_stamped(value: str, front_matter: Mapping[str, str]) -> bool:
-    """Whether front matter gives an hour with its day, of what its title calls a meeting: no mere day of posting."""
+    """Whether front matter gives an hour with its day, of what its title calls a meeting: no mere day of posting.
+
+    "6pm" no machine writes, whatever the title is.
+    """
     hour = TIME.search(value)
+    if hour is None or hour[0].startswith("00:00"):
+        return False
     title = front_matter.get("title", "")
-    return (
-        hour is not None and not hour[0].startswith("00:00") and bool(re.search(r"(?i)\b(?:minutes|meeting)\b", title))
-    )
+    return bool(re.search(r"(?i)\b(?:minutes|meeting)\b", title) or TYPED_HOUR.search(value))
 
 
 def _is_of_minutes(front_matter: Mapping[str, str]) -> bool:

@@ -89,6 +89,8 @@ _ROWS = (
      r"|^\W*unanimous(?:ly)? (?:approved|agreed|accepted|adopted|carried|passed|vote|decision|agreement|consent)\b"
      r"|\b(?:was|were) unanimous(?:ly)? (?:approved|agreed|accepted|adopted|elected|supported|resolved)\b", "Vote "
      "was unanimous."),
+    ("tally", "agreed", r"(?i)\b(?P<all>[2-9]|[1-9]\d) ?/ ?(?P=all) (?:votes?,? ?)?(?:yes|yeas?|ayes?|in favou?r"
+     r"|votes? for|for)\b|\b(?:[2-9]|[1-9]\d)Y\W{0,2}[01]N\b", "Mend the roof – 4/4 votes, yes"),
     ("yes-have-it", "agreed", r"(?i)\b(?:ayes|yeses) have it\b|\bnone opposed\b|\bno (?:one|body) "
      r"opposed\b", "The ayes have it."),
     ("body-verb", "", rf"(?:^|[,;:(–—-] ?|\b(?:and|so|then|discussion|debate|When) ){_OWN} {_ADVERB}(?:(?:discussed"

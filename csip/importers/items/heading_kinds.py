@@ -260,6 +260,7 @@ class HeadingKind(NamedTuple):
 
 PLAIN_BULLETS = ("bullets over text", "bullets in bold")
 DASHED_BULLETS = "bullets before a dash"
+BULLETS_OVER_BULLETS = "bullets over bullets"
 HEADING_KINDS = (
     HeadingKind("set as headings", 1.3, 2, _by_style),
     HeadingKind("between signs", 1.3, 2, _between_signs),
@@ -276,7 +277,7 @@ HEADING_KINDS = (
     HeadingKind("bullets in capitals", 1.0, 3, _bullet_in_capitals),
     HeadingKind("bullets over text", 0.7, 4, _bullet_over_text),
     HeadingKind("bullets in bold", 1.0, 3, _bullet_in_bold),
-    HeadingKind("bullets over bullets", 1.0, 1, _bullet_over_bullets),
+    HeadingKind(BULLETS_OVER_BULLETS, 1.0, 1, _bullet_over_bullets),
     HeadingKind("before a dash", 0.7, 3, _dashed),
     HeadingKind(DASHED_BULLETS, 0.7, 3, _dashed_bullet),
 )

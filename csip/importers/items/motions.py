@@ -60,7 +60,7 @@ _ON_MOTION = Pattern(
 _DONE = Pattern(r"\b(?:was|were) (?:\w+ly )?(?:re-)?\w+ed\b")  # "On the proposal of Roe ... the rules were suspended"
 _CARRIED_PLAINLY = Pattern(
     r"(?i)\bmotion\b[^.;]{0,30}\b(?:carried|carries|passed|passes|approved|adopted|unanimous)\b|\bcarried\b|\ball "
-    r"(?:those )?in favou?r\b"
+    r"(?:those )?in favou?r\b|(?:[.;:(]|\s[–—-])\s?(?:unanimously )?passed\b"
 )
 _OUTCOME_ALONE = Pattern(
     r"(?i)\W*(?:(?:disposition|result|outcome|decision|status|(?:roll call|voice)(?: vote)?)\s*[:\-–—]\s*)?"

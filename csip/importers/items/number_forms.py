@@ -61,6 +61,8 @@ def _with_a_stop_before_the_year(numbers: list[Number]) -> list[Number]:
 
 def _of_the_outer_list(numbers: list[Number]) -> list[Number]:
     """Of numbers that a web page counts, those of the outer list, where lists within its entries count anew."""
+    if listed := _outer_of_markdown(numbers):
+        return listed
     outer = [number for number in numbers if not (number.block.made and number.block.level)]
     if len(outer) > 2 and all(number.block.made and number.value == (1,) for number in outer):
         return [number._replace(value=(at,)) for at, number in enumerate(outer, 1)]  # each in a list of its own
@@ -68,6 +70,15 @@ def _of_the_outer_list(numbers: list[Number]) -> list[Number]:
         return [number._replace(value=(at,)) for at, number in enumerate(numbers, 1)]  # typed for a program to count
     begins = len(outer) > 2 and outer[0].value == (1,) and all(number.block.made for number in outer)
     return outer if begins else numbers
+
+
+def _outer_of_markdown(numbers: list[Number]) -> list[Number]:
+    """The numbers of a list as Markdown nests it, where they rise by one from 1 or 0 and others stand within them."""
+    outer = [number for number in numbers if not number.block.level]
+    outer = [number for number in outer if number.value != (0,) or number is outer[0]]  # a list within one begins at 0
+    first = outer[0].value[0] if outer else -1
+    rising = [number.value for number in outer] == [(n,) for n in range(first, first + len(outer))]
+    return outer if first in (0, 1) and rising and 2 < len(outer) < len(numbers) else []
 
 
 def _numbers_at(at: int, block: Block) -> Iterator[tuple[str, Number]]:

@@ -9,6 +9,7 @@ from csip.importers.blocks.block import Block, Remark
 from csip.importers.items.agenda_apart import AGENDA, agenda_apart
 from csip.importers.items.agenda_words import is_business
 from csip.importers.items.heading_kinds import (
+    BULLETS_OVER_BULLETS,
     DASHED_BULLETS,
     HEADING_KINDS,
     PLAIN_BULLETS,
@@ -135,7 +136,7 @@ def _best_headings(blocks: list[Block]) -> _Headings | None:
     for kind in HEADING_KINDS:
         titles = titles_of(kind, blocks, page)
         sure = kind.trust >= 1 or len(titles) > 2 or any(is_business(title.words) for title in titles)
-        if kind.form == DASHED_BULLETS and (found or not _most_bullets(titles, blocks)):
+        if _are_topics(kind, titles, found, blocks):
             continue
         every += titles if kind.form not in PLAIN_BULLETS else ()  # a topic of a list is no title for its name alone
         known = len(titles) > 1 and all(is_business(title.words) for title in titles)
@@ -146,6 +147,15 @@ def _best_headings(blocks: list[Block]) -> _Headings | None:
     if best is None or best.score <= 0:
         return None
     return best._replace(titles=_with_business(best, every))
+
+
+def _are_topics(
+    kind: HeadingKind, titles: Sequence[Title], found: Sequence[_Headings], blocks: Sequence[Block]
+) -> bool:
+    """Whether bullets that could be titles are topics of the lists that stand under other titles."""
+    if kind.form == DASHED_BULLETS:
+        return bool(found) or not _most_bullets(titles, blocks)
+    return kind.form == BULLETS_OVER_BULLETS and any(one.kind.trust >= 1 and len(one.titles) > 2 for one in found)
 
 
 def _most_bullets(titles: Sequence[Title], blocks: Sequence[Block]) -> bool:

@@ -137,7 +137,7 @@ class _Page(HTMLParser):
 
     def start_inline(self, tag: str, said: bool | None) -> None:
         self.weights[:-DEEPEST] = []
-        said = True if said is None and tag in ("b", "strong") else said
+        said = True if said is None and tag in ("b", "strong", "u") else said
         self.weights.append((tag, said))
         self.bold = self.bold if said is None else said
         self.links += tag == "a"

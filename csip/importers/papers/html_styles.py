@@ -1,4 +1,4 @@
-"""The style sheet within a page, as far as it says which of its words are bold, hidden or struck out."""
+"""The style sheet within a page, as far as it says which of its words are bold or underlined, hidden or struck out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST = 200_000  # characters of a style sheet; what is longer is a theme's, 
 _MOST = 20  # style sheets, and
 _KEPT = 500  # characters of what they say of a class
 _CLASS = Pattern(r"\s*(?:[a-z][a-z0-9]*)?\.([\w-]+)\s*")
-_BOLD = Pattern(r"(?i)\bfont-weight\s*:\s*(?:bold|[6-9]00)")
+_BOLD = Pattern(r"(?i)\bfont-weight\s*:\s*(?:bold|[6-9]00)|\btext-decoration(?:-line)?\s*:[^;]*\bunderline\b")
 _NOT_BOLD = Pattern(r"(?i)\bfont-weight\s*:\s*(?:normal|lighter|[1-4]00)")
 
 
@@ -50,5 +50,5 @@ def styled(attrs: Mapping[str, str | None], classes: Mapping[str, str]) -> str:
 
 
 def weight(style: str) -> bool | None:
-    """Whether words of this style are bold; None where it does not say."""
+    """Whether words of this style are bold, or underlined as typists did it; None where it does not say."""
     return True if _BOLD.search(style) else False if _NOT_BOLD.search(style) else None

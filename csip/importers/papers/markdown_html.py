@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 200  # lists and quotations within others; the library's own bound of 20 drops words
 _TAG = Pattern(r"<(?=/?([A-Za-z][A-Za-z0-9]*(?::[A-Za-z]\w*)?))")
+_INLINE = Pattern(r"<(?P<end>/?)(?:span|b|i|u|em|strong|font|a)\b[^<>]*>", re.I)
 _STRAY = Pattern(r"\*\*")
 
 
@@ -85,12 +87,13 @@ class _Page:
     def inline(self, tokens: Sequence[Token]) -> None:
         stray = sum(len(_STRAY.findall(token.content)) for token in tokens if token.type == "text")
         bold = _turns() if stray and stray % 2 == 0 else None  # `LABEL**:**` and `**Label:**words` are typed for bold
-        for token in tokens:
+        wrapped = _wrapped(tokens)
+        for at, token in enumerate(tokens):
             if token.type == "text":
                 words = escape(token.content, quote=False)
                 self.put(_STRAY.sub(lambda _: next(bold), words) if bold else words)
             elif token.type == "softbreak":
-                self.put(f"<{LINE_END}>\n")
+                self.put("\n" if at in wrapped else f"<{LINE_END}>\n")
             elif token.type == "hardbreak":
                 self.put("<br>\n")
             elif token.type == "html_inline":
@@ -114,6 +117,24 @@ class _Page:
         if words:
             what = "link" if key == "href" else "picture"
             self.apart.append((self.line + 1, " ".join(words.split()), f"address of a {what}"))
+
+
+def _wrapped(tokens: Sequence[Token]) -> set[int]:
+    """The ends of lines that nobody meant: within bold words, or others marked, behind which the next line goes on."""
+    found: set[int] = set()
+    depth, within, closed = 0, -1, False  # within: the end of a line inside marked words
+    for at, token in enumerate(tokens):
+        if token.type == "softbreak":
+            within, closed = (at if depth and within < 0 else -1), False
+        elif token.type == "html_inline" and (tag := _INLINE.fullmatch(token.content)):
+            depth += -1 if tag["end"] else 1
+        elif token.nesting:
+            depth += token.nesting
+        elif within >= 0 and closed and token.content.strip():
+            found.add(within)
+            within = -1
+        closed = closed or not depth
+    return found
 
 
 def _turns() -> Iterator[str]:

@@ -17,8 +17,9 @@ class Labelled(NamedTuple):
 
 
 _ONE = (
-    r"(?!(?:TO ?DO|T[Oo] ?[Dd]o|TASK|Task)\b)(?:[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk"
-    r"|Chair(?:man|person)?|Secretary|Treasurer|Head)"
+    r"(?!(?:TO ?DO|T[Oo] ?[Dd]o|TASK|Task|ACTION|Action)\b)"
+    r"(?:[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk|Chair(?:man|person)?"
+    r"|Secretary|Treasurer|Head)"
     r"|ALL|all|All(?: [a-z]+)?|(?:new |other )?(?:members|officers|trustees|governors|volunteers)"
     r"|(?:(?:Cllrs?|Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]{1,30}(?: [A-Z](?:[\w'’-]{1,30}|\b\.?))?)"
 )
@@ -42,7 +43,7 @@ _ROWS = (
     ("name-first", rf"\W*{_WHO}\s+(?:ACTION|Action)\s*:\s*(?=\S{{2,}} )", "AL ACTION: order the belt"),
     ("todo", r"\W*TO ?DO:?\s+(?P<handle>[a-z][\w-]+(?: and [a-z][\w-]+)?):\s*(?=\S{2,} )", "TODO ann: order the belt"),
     ("register", rf"\W*(?:{MONTHS} "
-     rf")?[A-Z]{{2,}}(?:[-/][A-Z0-9]+)+\s*[:\-–—]?\s*(?:ACTION\s*[:\-–—]\s*)?{_WHO}"
+     rf")?[A-Z]{{2,}}(?:[-/][A-Z0-9]+)+\s*[:\-–—]?\s*(?:(?:ACTION|Action)\s*[:\-–—]\s*)?{_WHO}"
      rf"(?:\s?\([A-Z]{{2,4}}\))?{_DASH}(?=\S{{2,}} )",
      "ACT-YD-2024-03: KB - Film of the pump"),
     ("owner-first", rf"\W*{_WHO}{_DASH}(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))", "Ann: check the lock"),

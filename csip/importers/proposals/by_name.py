@@ -51,7 +51,9 @@ _ROWS = (
     ("is to", r"\s+(?:is|are) (?:also |now |still )?(?:going )?to", "Ann Lee is to auger the holes"),
     ("must", r"\s+(?:needs? to|must|(?:still )?(?:has|have) (?:still )?to)", "Ann Lee still has to auger the holes"),
     ("happy to", r"\s+(?:is |are |was |were |would be )?(?:happy|willing|glad) to"
-     r"(?! (?:report|say|announce|note|go \w+ing)\b)", "Ann Lee happy to auger the holes"),
+     r"(?! (?:report|say|announce|note|go|see|let|drop|keep|consider|accept|wait)\b)",
+     "Ann Lee happy to auger the holes"),
+    ("should", r"\s+should", "Ann Lee should auger the holes"),
     ("chose to", r"\s+(?:chose|chooses|plans|intends) to", "Ann Lee chose to auger the holes"),
     ("agreed with", r"\s+agreed with [A-Z][^.,;:]{1,40}? to", "Ann Lee agreed with Bob Hay to auger the holes"),
     ("tasked", r"\s+(?:is|are|was|were) tasked to", "Ann Lee is tasked to auger the holes"),
@@ -81,7 +83,7 @@ _OVER_ALREADY = frozenset(("put", "set", "let", "read", "cut", "bid", "shed", "c
 _IN_THE_ROOM = frozenset(("nominate", "move", "second", "propose", "agree"))  # "Ann nominate Bob", in shorthand
 # "Ann: I'll ring the bank", "(Bob) Will write", "TT: to have a look": what is noted of who says it.
 _SAYS = Pattern(
-    r"\W*(?P<who>@?[A-Za-z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?:\*\*)?[:)\]](?:\*\*)?\s*"
+    r"\W*(?P<who>@?[A-Za-z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?:\*\*)?(?:[:)\]]|\s[-–—](?= I\b))(?:\*\*)?\s*"
     r"(?:(?:OK|[Oo]k|[Oo]kay|[Yy]es|[Ss]ure)[,.]? )?"
     r"(?P<words>.*)",
     re.DOTALL,
@@ -115,6 +117,8 @@ _WILL_BE_BY = Pattern(  # "The hinge will be oiled by Ann Lee"
     rf" by (?:the )?(?P<who>{_KNOWN_AS}(?: and {_KNOWN_AS})?)",
     needs=(" by ",),
 )
+# "road map > todo Ann", "(TODO Bob: ring the team)": a note of whose work it is, within the line
+_TO_DO = Pattern(rf"\b(?:todo|TODO|To[- ]?[Dd]o|TO DO)\b[\s-]{{0,3}}\(?(?P<who>{_KNOWN_AS})")
 _LONGEST = 130  # characters of those named before a verb
 _MOST = 40  # of the places in a sentence where somebody could be given work
 
@@ -138,6 +142,8 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
             yield from _bidden_too(text, left, right, people)
         elif and_will := _subject_of_all(sentence, people) or _said_of_himself(text, left, right, people):
             yield Given(and_will, left, right)
+        elif (noted := _TO_DO.search(sentence)) and _all_known(noted["who"], people):
+            yield Given(noted["who"], left, right)
         else:
             yield from _by_clauses(text, left, right, people)
 

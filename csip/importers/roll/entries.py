@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 
 from csip.importers.roll.entry import Entry, are_initials, entry_of, kind_of_note
 from csip.importers.roll.pieces import by_initials, pieces_of, posts_before_names
@@ -53,6 +54,10 @@ _SENT_BY = Pattern(r"(?i)apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of
 _ALL_SHORT = Pattern(
     r"[A-Z]{2}(?: [A-Z]{2,3}){1,40}|[A-Z]{3}(?: [A-Z]{2,3}){2,40}|@[\w-]+(?: @[\w-]+){1,40}"
 )  # "AR BD CF", "@ann @bob"
+# "AR - Ann Roe, Elm Bank, Kent, Chair": all behind the name is about her
+_LED_BY_INITIALS = Pattern(
+    r"(?P<short>[A-Z]{2,4})\s*(?:[-–—=]|:\s)\s*(?P<name>[^,;:()\[\]]{4,50}),(?P<more>[^;:]{2,150})"
+)
 _COUPLE = Pattern(rf"\b(Mr|Dr|Cllr|Sir|Rev)\.? (?:and|&) (Mrs|Ms|Dr|Lady|Mr)\.? ((?:[A-Z]\.? )?{CAPITAL})")
 _RECEIVED_FROM = Pattern(
     r"(?i)^(?:(?:apologies )?(?:for absence )?(?:had been |have been |were |was )?(?:duly )?(?:received "
@@ -101,6 +106,10 @@ def _without_commas(text: str) -> list[Entry]:
         return [Entry(one) for one in text.split()]
     if initialled := by_initials(text):
         return [Entry(one.name, kind_of_note(one.said)).with_more({"note": one.initials}) for one in initialled]
+    led = _LED_BY_INITIALS.fullmatch(text)
+    if led and is_name(led["name"]) and are_initials(led["short"], led["name"]):
+        more = (kind_of_note(note.strip()) for note in led["more"].split(",") if note.strip())
+        return [reduce(Entry.with_more, more, Entry(led["name"]).with_note(led["short"]))]
     if posts := posts_before_names(text):
         return [Entry(name, {"role": post}) for post, name in posts]
     one = one_person(text)

@@ -48,6 +48,7 @@ _POST_BETWEEN = Pattern(  # "P Moss   Clerk J Cole": the comma before the post f
     rf"|Chair(?:man)?)\s+(?P<name>(?:{TITLE} )?[A-Z][\w.'’-]* {CAPITAL}).*)"
 )
 POST_THEN_NAME = Pattern(rf"({ROLE_WORDS})\s+((?-i:[A-Z].*))", re.I)
+_STOP_FOR_COMMA = Pattern(r"(?<=[a-z]{3})\. (?=(?:Mrs?|Ms|M/s|Miss|Dr|Cllr|Councillor)\b)")  # "D. Pike. Mrs. Roe"
 _LONGEST_WITHOUT_COMMA = 2000  # characters
 _MORE_OF_A_NAME = 80  # characters behind a bracket in which the next name must show
 
@@ -57,6 +58,7 @@ def pieces_of(text: str) -> list[str]:
     parts = text.rstrip(" .").split(";")
     if len(parts) > 1 and all(map(_is_surname_first, parts)):
         return [part.strip() for part in parts]
+    text = _STOP_FOR_COMMA.sub(", ", text)
     text = _YOUNGER.sub(_COMMA, _SURNAME_FIRST.sub(_surname, _NICKNAME.sub(_nickname, text)))
     pieces = [piece.translate(_KEPT) for cut in _cut(text) for piece in _two_titles(cut)]
     return _lines_run_together(pieces)
