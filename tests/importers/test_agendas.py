@@ -106,11 +106,49 @@ It was resolved that one be sold. Proposed by A Roe, seconded by B Dale. Carried
 2. Oars
 It was agreed that two be bought.
 """,
+    "who came": """# 3 March 2025 Board Meeting Agenda
+
+Board members present (online) (3/3) :
+
+* Ann Roe
+* Bob Dale
+
+## Boats
+
+- one leaks
+- two do not
+
+## Oars
+
+- sell them
+""",
+    "a part of notes": """# Elm Club, 3 March 2025
+
+## Meeting Agenda
+
+* Boats
+* Oars
+* Ropes
+
+## Boats and what they need
+
+* One leaks
+* Two do not
+* Bob has the key
+* It is cold
+
+## Oars and who has them
+
+* Ann
+* Bob
+* Nobody else
+* Sell two
+""",
 }
 
 
 def read(text: str) -> Reading:
-    paper = read_paper(text.encode(), "paper.txt")
+    paper = read_paper(text.encode(), "paper.md" if text.startswith("#") else "paper.txt")
     return prove(paper, read_minutes(paper))
 
 

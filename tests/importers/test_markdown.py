@@ -192,3 +192,30 @@ def test_a_list_that_html_within_markdown_counts_is_proved() -> None:
     paper = read_paper(f"# Minutes\n\n3. **Plans**\n\n{table}\n".encode(), "paper.md")
     prove(paper, read_minutes(paper))
     assert [line.text for line in paper.lines if not line.blank][-1] == "4. Letters"
+
+
+@pytest.mark.parametrize(
+    "mark", ["**CALL TO\nORDER**: Ann", "<span style='font-weight: bold'>CALL TO\nORDER</span>: Ann"]
+)
+def test_a_lines_end_within_marked_words_that_go_on_is_a_space(mark: str) -> None:
+    assert live(f"{mark} called it.\n") == ["CALL TO ORDER: Ann called it."]
+
+
+def test_a_lines_end_within_marked_words_that_end_there_may_part_two_lines() -> None:
+    assert live("**Elm Council\nMinutes**\n\nNone.\n") == ["Elm Council", "Minutes", "None."]
+
+
+def test_underlined_words_before_a_text_are_its_title() -> None:
+    text = "# Elm\n\n" + "\n\n".join(
+        f'<span style="text-decoration:underline;">{title}</span>: it was done.' for title in ("Ropes", "Gates", "Fair")
+    )
+    reading = read_minutes(read_paper(text.encode(), "a.md"))
+    assert [item["title"] for item in reading.meeting["items"]] == ["Ropes:", "Gates:", "Fair:"]
+
+
+def test_an_hour_that_somebody_typed_beside_the_day_in_front_matter_is_of_the_meeting() -> None:
+    text = "---\ndate: 2018-03-07 6pm\n---\n\n**Present**\n\nAnn Roe, Bob Dale\n\n**Ropes**\n\nNone.\n"
+    meeting = read_minutes(read_paper(text.encode(), "a.md")).meeting
+    assert (meeting["date"], meeting["time"]) == ("2018-03-07", "18:00")
+    posted = read_minutes(read_paper(text.replace(" 6pm", "").encode(), "a.md")).meeting
+    assert (posted["date"], posted["time"]) == (None, None)

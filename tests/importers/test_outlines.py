@@ -479,3 +479,30 @@ def test_the_first_item_in_capitals_under_the_names_is_nobody() -> None:
     read = read_minutes(read_paper(text.encode(), "a.txt")).meeting
     assert read["present"] == ["Ann Roe", "Bob Dale"]
     assert [item["title"] for item in read["items"]][:2] == ["MINUTES OF THE NOVEMBER MEETING", "MATTERS ARISING"]
+
+
+def test_titles_in_bold_stand_above_the_topics_of_their_lists() -> None:
+    text = (
+        "**Report**\n- To do by March\n- Consists of:\n  - A list\n    - by Ann\n\n**Ropes**\n- Old ones\n"
+        "  - They fray\n- New ones\n  - None yet\n\n**The fair**\n- Possibly in June?\n  - Rain\n\n"
+        "**Hoodies**\n- Two sizes\n  - Large\n"
+    )
+    assert outline(text)[0] == ["Report 4", "Ropes 4", "The fair 2", "Hoodies 2"]
+
+
+def test_the_outer_list_of_a_markdown_text_is_the_items_where_one_within_it_begins_at_0() -> None:
+    text = (
+        "1. **Status of ropes**\n\t0. AR - shown by Ann\n\t1. BD - Does it fray?\n"
+        "\t2. AR - It does.\n\n2. **Next steps**\n\n"
+        "\t1. BD - None.\n\t2. AR - Yes.\n\n3. **AOB**\n\n\t1. BD - No.\n"
+    )
+    assert [title.rsplit(" ", 1)[0] for title in outline(text)[0]] == ["1 Status of ropes", "2 Next steps", "3 AOB"]
+
+
+def test_lines_of_accounts_are_no_items() -> None:
+    text = (
+        "**Ropes**: they fray.\n\n**The fair**: Bob gave the costs.\n\nMusicians      $100.00\n\n"
+        "Candles       $49.40\n\n"
+        "Total       $149.40\n\n**Any other business**: none.\n"
+    )
+    assert [title.rsplit(" ", 1)[0] for title in outline(text)[0]] == ["Ropes:", "The fair:", "Any other business:"]

@@ -70,6 +70,12 @@ Highways will be approached about the lamp. => unassigned: Highways will be appr
 The rope is old. TODO: find a new one. => unassigned: TODO: find a new one.
 Ropes (ordered): TODO: Ann knots the ends of each. => unassigned: Ropes (ordered): TODO: Ann knots the ends of each.
 £40 from the fair to be deposited in the bank. => unassigned: £40 from the fair to be deposited in the bank.
+Ann and Cara should repaint the punt. => Ann Lee and Cara Hunt: Ann and Cara should repaint the punt.
+The Clerk should ring the ferry. => Ed Moss: The Clerk should ring the ferry.
+The slip, again > todo Cara (the old one) => Cara Hunt: The slip, again > todo Cara (the old one)
+The students (TODO Ann: ring the ferry) => Ann Lee: The students (TODO Ann: ring the ferry)
+Cara - I will send the charts round. => Cara Hunt: Cara - I will send the charts round.
+ACT-HILL-2016-58:Action: Cara - Share the charts. => Cara Hunt: ACT-HILL-2016-58:Action: Cara - Share the charts.
 With Ann to ring the ferry. => Ann Lee: With Ann to ring the ferry.
 It was agreed to poll the lightermen. => unassigned: It was agreed to poll the lightermen.
 Ann: ping the ferry. => Ann Lee: Ann: ping the ferry.
@@ -129,6 +135,10 @@ The plan will be notified in May if the Panel agrees.
 Ann named three more things to be considered:
 Ann spoke of many lists, notably those of Bob Dale, Al Moss and Jo Hill to do this.
 Guests came: Jo Brown (FO)
+Ann should have rung the ferry.
+Cara asked whether Ann should ring the ferry.
+Ann happy to go without.
+Cara – the rope is old.
 """
 OF_THE_PUBLIC = """
 Mr Dunn said he would ask his neighbours.

@@ -228,6 +228,8 @@ Roe | Dale | carried | On motion of Roe, seconded by Dale, it was resolved that 
 Director Roe | Director Dale | carried | Upon motion by Director Roe, seconded by Director Dale, and carried, it shut.
 Ann | Bob | carried | Motioned by Ann, 2nd by Bob. All in favor.
 Ann | Bob | carried | Ann motioned for a budget to be drawn up by the Treasurer. Bob seconded the motion. All in favor.
+President | - | carried | President moved to accept the minutes of 2022. Passed.
+Secretary | - | carried | Secretary moved that the reports be received (passed).
 Ann | Bob | - | Motion to adjourn by Ann; Bob to second.
 Ann Roe | Bob Dale | carried | A motion to buy oars was made by Ann Roe. Seconded by Bob Dale. All in favor said aye.
 Ann | Bob Dale | carried | Ann moved to wait. Bob Dale 2nd. Approved.
