@@ -506,3 +506,23 @@ def test_lines_of_accounts_are_no_items() -> None:
         "Total       $149.40\n\n**Any other business**: none.\n"
     )
     assert [title.rsplit(" ", 1)[0] for title in outline(text)[0]] == ["Ropes:", "The fair:", "Any other business:"]
+
+
+def test_the_outer_list_of_a_printed_page_is_the_items_where_others_are_set_in() -> None:
+    text = (
+        "1. Status of ropes\n      0. AR - shown by Ann\n      1. BD - Does it fray?\n      2. AR - It does.\n"
+        "      3. BD - Oh.\n      4. AR - Yes.\n2. Next steps\n      1. BD - None.\n"
+        "      2. AR - Yes.\n3. AOB\n      1. BD - No.\n"
+    )
+    assert [title.rsplit(" ", 1)[0] for title in outline(text)[0]] == ["1 Status of ropes", "2 Next steps", "3 AOB"]
+
+
+def test_what_stands_below_another_number_of_an_item_of_apologies_is_nobody() -> None:
+    text = (
+        "Pond Council, 12 March 2025\n\n**1. Apologies for Absence.**\n\n  2.  Election of officers.\n\n"
+        "Risk Assessments.\n\nAsset Register.\n\n**Election of Officers.**\n\nF Reid was elected.\n\n"
+        "**Matters arising.**\n\nThere were none.\n\n**Forms.**\n\nNo change.\n"
+    )
+    read = read_minutes(read_paper(text.encode(), "a.md")).meeting
+    assert len(read["items"]) == 4
+    assert not read["apologies"]

@@ -63,13 +63,15 @@ DATES_HEADING = Pattern(
 )
 
 
-_LINE_OF_ACCOUNTS = Pattern(r"\S\s{2,}[-–(]?[£$€]\s?\d[\d,.]*\)?\s*$")  # "Candles      $49.40"
+_LINE_OF_ACCOUNTS = Pattern(  # "Candles      $49.40"
+    r"\S.*\s{2,}[-–(]?[£$€]\s?\d[\d,.]*\)?\s*$|\w+(?: \w+){0,2} [-–(]?[£$€]\s?\d[\d,]*\.\d\d\)?\s*$"
+)
 
 
 def title_like(text: str) -> bool:
     """Whether these words could stand as a heading: short, no full stop, a capital first."""
     words = text.split()
-    if not words or len(words) > 16 or len(text) > 130 or _LINE_OF_ACCOUNTS.search(text):
+    if not words or len(words) > 16 or len(text) > 130 or _LINE_OF_ACCOUNTS.match(text):
         return False
     if (
         text.rstrip()[-1] in ".;,"

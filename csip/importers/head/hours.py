@@ -172,7 +172,7 @@ def _in_block(block: Block, *, in_head: bool, dated: bool = False, label: str = 
     yield from (_Naming(found, block, text, in_head, dated) for found in times)
 
 
-_STAMP = Pattern(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?")  # when a file was saved
+_STAMP = Pattern(r"\d{4}-\d\d-\d\d[T ](?:\d\d:\d\d:\d\d(?:[.,]\d+)?|00:00)")  # when a file was saved
 
 
 def _masked(text: str) -> str:

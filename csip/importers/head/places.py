@@ -36,7 +36,7 @@ _END_OF_PLACE = Pattern(
     rf"\s*[{WHEN};|\t]|\s+(?i:on|at|from|commencing|starting|beginning|as)\b(?!\s+(?:the\s+)?[A-Z])"
     r"|\s+(?i:with|when|where|who|which|to (?:be|discuss|consider)|was|were|immediately|straight|following|after"
     r"|by|for (?:the|a))\b"
-    r"|\.\s+(?=[A-Z])|\.$|\s\(|:\s"
+    r"|(?<!\b[A-Z])\.\s+(?=[A-Z])|\.$|\s\(|:\s"  # "40 N. Alder St." goes on behind the initial
     r"|,?\s+(?i:(?:board |council |committee )?members?(?: were)? present|present|there were|the following"
     r"|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )

@@ -38,6 +38,9 @@ _SLASHED = Pattern(r"(\d{1,2})\s?/\s+(?=[A-Z\"“‘(])")  # "2/ Matters arising
 _DECIDES = Pattern(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)\b")  # numbers of resolutions, not of items
 
 
+_UNEVEN, _SET_IN = 2, 4  # characters: "9." may stand further in than "10.", and a list within a list does
+
+
 def numbers_by_form(blocks: Sequence[Block]) -> dict[str, list[Number]]:
     """Each kind of number that the paper has, and where, in the order of the paper."""
     found: dict[str, list[Number]] = {}
@@ -61,7 +64,7 @@ def _with_a_stop_before_the_year(numbers: list[Number]) -> list[Number]:
 
 def _of_the_outer_list(numbers: list[Number]) -> list[Number]:
     """Of numbers that a web page counts, those of the outer list, where lists within its entries count anew."""
-    if listed := _outer_of_markdown(numbers):
+    if listed := _outer_of_nested(numbers):
         return listed
     outer = [number for number in numbers if not (number.block.made and number.block.level)]
     if len(outer) > 2 and all(number.block.made and number.value == (1,) for number in outer):
@@ -72,9 +75,17 @@ def _of_the_outer_list(numbers: list[Number]) -> list[Number]:
     return outer if begins else numbers
 
 
-def _outer_of_markdown(numbers: list[Number]) -> list[Number]:
-    """The numbers of a list as Markdown nests it, where they rise by one from 1 or 0 and others stand within them."""
+def _outer_of_nested(numbers: list[Number]) -> list[Number]:
+    """The numbers of the outer list, where they rise by one from 1 or 0 and the others stand within them.
+
+    Markdown says what stands within; elsewhere those do that are set in further than all of the outer ones.
+    """
     outer = [number for number in numbers if not number.block.level]
+    if len(outer) == len(numbers) and numbers:
+        least = min(number.block.indent for number in numbers)
+        outer = [number for number in numbers if number.block.indent <= least + _UNEVEN]
+        if any(number.block.indent < least + _SET_IN for number in numbers if number not in outer):
+            return []
     outer = [number for number in outer if number.value != (0,) or number is outer[0]]  # a list within one begins at 0
     first = outer[0].value[0] if outer else -1
     rising = [number.value for number in outer] == [(n,) for n in range(first, first + len(outer))]

@@ -9,7 +9,7 @@ from itertools import islice
 from csip.importers.blocks.block import Remark
 from csip.importers.blocks.labels import Section, label_of
 from csip.importers.dates_in_text import DATE
-from csip.importers.items.drafts import ItemDraft
+from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_of
 from csip.importers.roll.roll import Roll, RollDraft
@@ -34,6 +34,7 @@ _SUBSTITUTED = Pattern(
     rf" (?:as (?:an? )?(?:nominated )?substitutes?|substituted|substituting|deputised|deputising)"
     rf" for (?P<for>{NAME})"
 )
+_NUMBER = Pattern(r"\d{1,2}[.)]?$")
 _FIRST_ITEMS = 4  # that may say who came
 _LONGEST = 3000  # characters of a paragraph that does
 
@@ -59,7 +60,7 @@ def _take_item(draft: RollDraft, roll: Roll, item: ItemDraft) -> None:
     section: Section | None = label.section if label else None
     if section is None and re.search(r"(?i)\bapolog(?:y|ies)\b", item.title):
         section = "apologies"
-    paragraphs = [p.text for p in islice(item.paragraphs(), 30) if len(p.text) < _LONGEST]
+    paragraphs = [p.text for p in _about_people(item) if len(p.text) < _LONGEST]
     for text in [label.rest if label else "", *paragraphs]:
         if not text.strip() or _PAGE_LABEL.fullmatch(text):
             continue
@@ -71,6 +72,22 @@ def _take_item(draft: RollDraft, roll: Roll, item: ItemDraft) -> None:
     if label is None or (section not in draft.lists and section != "in_attendance"):
         return
     _substitute(draft, " ".join(paragraphs[:6]))
+
+
+def _about_people(item: ItemDraft) -> Iterator[ParagraphDraft]:
+    """The paragraphs of an item, up to one with a number that names nobody: there begins what the roll knows not of."""
+    for paragraph in islice(item.paragraphs(), 30):
+        numbered = _NUMBER.match(paragraph.mark or paragraph.number)
+        if numbered and not _people_told(paragraph.text):
+            return
+        yield paragraph
+
+
+def _people_told(text: str) -> bool:
+    entries = entries_in(text)
+    return bool(told_in(text) or label_of(text) or NONE.fullmatch(text.strip(" ."))) or any(
+        is_name(BRACKETS.sub("", entry.name).strip()) and not is_topic(entry.name) for entry in entries
+    )
 
 
 def _substitute(draft: RollDraft, words: str) -> None:
