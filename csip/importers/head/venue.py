@@ -86,7 +86,7 @@ def _labelled(spot: _Spot) -> str | None:
     if label and label["place"].strip(f" {WHEN},.;:"):
         if _TELLS.search(label["place"]):
             return None  # "Venue: Ann suggested the Old Mill", of the venue of something else
-        place = re.split(rf"\.\s|\s*View directions|[{WHEN}\t|]", _NEXT_LABEL.sub("", label["place"]))[0]
+        place = re.split(rf"(?<!\b[A-Z])\.\s|\s*View directions|[{WHEN}\t|]", _NEXT_LABEL.sub("", label["place"]))[0]
         return re.sub(r"~{4,}", "", links_masked(place))
     if (label or _LABEL_ALONE.fullmatch(spot.words)) and not label_of(spot.next_text):
         return None if ":" in spot.next_text or DATE.search(spot.next_text) else spot.next_text

@@ -72,6 +72,7 @@ _NAME = Pattern(
 MAIL = Pattern(r"[<(]?[\w.+-]{1,60}@[\w.-]{1,60}[>)]?")
 IS_CALL_SIGN = Pattern(CALL_SIGN)
 _SURNAME_FIRST = Pattern(r"^[A-Z][A-Z'’-]{1,30}, (?=[A-Z][a-z])")  # "GRAY, Dot"
+_BODIES_IN_LETTERS = Pattern(r"[A-Z]{2,6}(?:/[A-Z]{2,6})+")  # "Ann Roe, ELMA/ASHB"
 _SURNAME_TOO = Pattern(  # "Cal Church", "Dot Banks": two words of which the last is a surname as well
     r"[A-Z][\w.'’-]* (?:Church|Warden|Marshal|Minister|Chief|Mayor|Coach|Lead|Pastor|Vicar)"
 )
@@ -161,6 +162,7 @@ def is_about_somebody(words: str) -> bool:
         or _ORGANISATION.search(bare)
         or DEGREES.fullmatch(bare)
         or MAIL.fullmatch(bare)
+        or _BODIES_IN_LETTERS.fullmatch(bare)
         or re.match(r"Head of|Director of|Friends of|University of|City of|Town of", bare)
     )
 
