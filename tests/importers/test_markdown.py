@@ -201,6 +201,10 @@ def test_a_lines_end_within_marked_words_that_go_on_is_a_space(mark: str) -> Non
     assert live(f"{mark} called it.\n") == ["CALL TO ORDER: Ann called it."]
 
 
+def test_a_lines_end_within_a_label_is_a_space() -> None:
+    assert live("**NEW\nBUSINESS:**\n\nNone.\n") == ["NEW BUSINESS:", "None."]
+
+
 def test_a_lines_end_within_marked_words_that_end_there_may_part_two_lines() -> None:
     assert live("**Elm Council\nMinutes**\n\nNone.\n") == ["Elm Council", "Minutes", "None."]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEEPEST = 200  # lists and quotations within others; the library's own bound of 20 drops words
 _TAG = Pattern(r"<(?=/?([A-Za-z][A-Za-z0-9]*(?::[A-Za-z]\w*)?))")
 _INLINE = Pattern(r"<(?P<end>/?)(?:span|b|i|u|em|strong|font|a)\b[^<>]*>", re.I)
+_SHORT_LABEL = Pattern(r"\s*[^:\s]+(?: [^:\s]+){1,7}:\s*")
 _STRAY = Pattern(r"\*\*")
 
 
@@ -120,21 +121,35 @@ class _Page:
 
 
 def _wrapped(tokens: Sequence[Token]) -> set[int]:
-    """The ends of lines that nobody meant: within bold words, or others marked, behind which the next line goes on."""
+    """The ends of lines that nobody meant: within bold words, or others marked, behind which the next line goes on.
+
+    So is that within a short label: "**NEW" over "BUSINESS:**".
+    """
     found: set[int] = set()
-    depth, within, closed = 0, -1, False  # within: the end of a line inside marked words
+    depth, within, words = 0, -1, ""  # within: the end of a line inside marked words
     for at, token in enumerate(tokens):
         if token.type == "softbreak":
-            within, closed = (at if depth and within < 0 else -1), False
-        elif token.type == "html_inline" and (tag := _INLINE.fullmatch(token.content)):
-            depth += -1 if tag["end"] else 1
-        elif token.nesting:
-            depth += token.nesting
-        elif within >= 0 and closed and token.content.strip():
+            within = at if depth and within < 0 else -1
+            words += " "
+        elif step := _step(token):
+            depth += step
+            if not depth and within >= 0 and _SHORT_LABEL.fullmatch(words):
+                found.add(within)
+            words = words if depth else ""
+        elif within >= 0 and not words and token.content.strip():
             found.add(within)
             within = -1
-        closed = closed or not depth
+        elif depth:
+            words += token.content
     return found
+
+
+def _step(token: Token) -> int:
+    """How much deeper words are marked behind a token."""
+    if token.type != "html_inline":
+        return token.nesting
+    tag = _INLINE.fullmatch(token.content)
+    return (-1 if tag["end"] else 1) if tag else 0
 
 
 def _turns() -> Iterator[str]:
