@@ -76,6 +76,15 @@ The slip, again > todo Cara (the old one) => Cara Hunt: The slip, again > todo C
 The students (TODO Ann: ring the ferry) => Ann Lee: The students (TODO Ann: ring the ferry)
 Cara - I will send the charts round. => Cara Hunt: Cara - I will send the charts round.
 ACT-HILL-2016-58:Action: Cara - Share the charts. => Cara Hunt: ACT-HILL-2016-58:Action: Cara - Share the charts.
+Ann's going to ring the ferry. => Ann Lee: Ann's going to ring the ferry.
+Cara has an action to ring the ferry. => Cara Hunt: Cara has an action to ring the ferry.
+We will have Ann ring the ferry. => Ann Lee: We will have Ann ring the ferry.
+Get Cara to ring the ferry. => Cara Hunt: Get Cara to ring the ferry.
+Can Cara please ring the ferry? => Cara Hunt: Can Cara please ring the ferry?
+Ann - to ring the ferry. => Ann Lee: Ann - to ring the ferry.
+Ring the ferry for times -> Ann => Ann Lee: Ring the ferry for times
+Ring the ferry for times @Cara => Cara Hunt: Ring the ferry for times
+Ring the ferry for times. Owner: Cara => Cara Hunt: Ring the ferry for times.
 With Ann to ring the ferry. => Ann Lee: With Ann to ring the ferry.
 It was agreed to poll the lightermen. => unassigned: It was agreed to poll the lightermen.
 Ann: ping the ferry. => Ann Lee: Ann: ping the ferry.
@@ -138,6 +147,9 @@ Guests came: Jo Brown (FO)
 Ann should have rung the ferry.
 Cara asked whether Ann should ring the ferry.
 Ann happy to go without.
+Ask Ann to ring the ferry.
+We will have Ann with us.
+It was suggested that Ann ring the ferry.
 Cara – the rope is old.
 """
 OF_THE_PUBLIC = """

@@ -37,6 +37,8 @@ FOUND: dict[str, list[tuple[str, str | None, str]]] = {
     "The draft strategy will come to a future meeting.": [("action", None, "firm")],
     "It was suggested that the plan could be brought to the next meeting.": [("offer", None, "firm")],
     "Mrs Roe suggested that a rota should be made.": [("request", None, "doubtful")],
+    "It was suggested that the Clerk write to the ferry.": [("request", "the Clerk", "doubtful")],
+    "It was suggested that Mr Dale should write to the ferry.": [("request", "Mr Dale", "doubtful")],
     "Action Item: Ann May Roe to re-tar the boat": [("action", "Ann May Roe", "firm")],
     "Ann Roe to shred the old lists.": [("action", "Ann Roe", "firm")],
     "The hinge is rusty, Cllr Dale to order oil.": [("action", "Cllr Dale", "firm")],

@@ -48,7 +48,10 @@ _ROWS = (
     ("will", r"\s+(?:will|shall)|['’]ll", "Ann Lee will auger the holes"),
     ("would", r"['’]d", "Ann Lee'd help"),
     ("to", r"\s+to", "Ann Lee to auger the holes"),
-    ("is to", r"\s+(?:is|are) (?:also |now |still )?(?:going )?to", "Ann Lee is to auger the holes"),
+    ("is to", r"\s+(?:is|are) (?:also |now |still )?(?:going )?to|['’]s (?:also )?going to",
+     "Ann Lee is to auger the holes"),
+    ("has an action", r"\s+(?:has|have|had|took|takes) (?:the|an) action(?: item| point)? to",
+     "Ann Lee has an action to auger the holes"),
     ("must", r"\s+(?:needs? to|must|(?:still )?(?:has|have) (?:still )?to)", "Ann Lee still has to auger the holes"),
     ("happy to", r"\s+(?:is |are |was |were |would be )?(?:happy|willing|glad) to"
      r"(?! (?:report|say|announce|note|go|see|let|drop|keep|consider|accept|wait)\b)",
@@ -83,7 +86,7 @@ _OVER_ALREADY = frozenset(("put", "set", "let", "read", "cut", "bid", "shed", "c
 _IN_THE_ROOM = frozenset(("nominate", "move", "second", "propose", "agree"))  # "Ann nominate Bob", in shorthand
 # "Ann: I'll ring the bank", "(Bob) Will write", "TT: to have a look": what is noted of who says it.
 _SAYS = Pattern(
-    r"\W*(?P<who>@?[A-Za-z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?:\*\*)?(?:[:)\]]|\s[-–—](?= I\b))(?:\*\*)?\s*"
+    r"\W*(?P<who>@?[A-Za-z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?:\*\*)?(?:[:)\]]|\s[-–—](?= (?:I|to)\b))(?:\*\*)?\s*"
     r"(?:(?:OK|[Oo]k|[Oo]kay|[Yy]es|[Ss]ure)[,.]? )?"
     r"(?P<words>.*)",
     re.DOTALL,
@@ -119,6 +122,12 @@ _WILL_BE_BY = Pattern(  # "The hinge will be oiled by Ann Lee"
 )
 # "road map > todo Ann", "(TODO Bob: ring the team)": a note of whose work it is, within the line
 _TO_DO = Pattern(rf"\b(?:todo|TODO|To[- ]?[Dd]o|TO DO)\b[\s-]{{0,3}}\(?(?P<who>{_KNOWN_AS})")
+# "We will have Ann auger the holes", "Get Ann to auger the holes", "Can Ann please auger the holes?"
+_HAVE = Pattern(
+    rf"(?:^|[,;] )\W*(?:(?:[Ww]e|I)(?:['’]ll| will| shall| should| need to| are going to) )?"
+    rf"(?:(?:[Hh]ave|[Gg]et|[Ll]et) (?P<who>{_KNOWN_AS})(?: to)?|(?:[Nn]eed) (?P<needed>{_KNOWN_AS}) to"
+    rf"|(?:(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) )?(?P<please>{_KNOWN_AS}),? please) (?P<verb>[a-z-]{{2,}})\b"
+)
 _LONGEST = 130  # characters of those named before a verb
 _MOST = 40  # of the places in a sentence where somebody could be given work
 
@@ -155,6 +164,11 @@ def _of_whole_sentence(sentence: str, words: str, said_by: str | None, people: P
         return bare["who"]
     if said_by and _takes_on(words):
         return said_by
+    have = _HAVE.search(sentence)
+    if have and have["verb"] in WORK:
+        whom = next(who for who in have.group("who", "needed", "please") if who)
+        if _all_known(whom, people):
+            return whom
     passive = _WILL_BE_BY.search(sentence)
     return passive["who"] if passive and _all_known(passive["who"], people) else None
 

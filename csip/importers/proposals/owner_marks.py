@@ -27,7 +27,8 @@ _ONE = (
 _WHO = rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\band\b|\+)\s*{_ONE}){{0,4}})"
 # The word "Action" set apart from the sentence, so that "the Climate Action Group" does not count.
 _CALLED = Pattern(
-    r"(?:[.!?)]\s+|\s{2,}|\t|\s*[\[(*]+)(?:ACTIONS?|Actions?)(?: (?:by|for|on|point))?\s*[:\-–—]*\s*"
+    r"(?:[.!?)]\s+|\s{2,}|\t|\s*[\[(*]+)(?:(?:ACTIONS?|Actions?)(?: (?:by|for|on|point))?\s*[:\-–—]*"
+    r"|(?:Owner|Assignee|Assigned to|Responsible)\s*:)\s*"
     rf"{_WHO}[\])*.\s]*$"
 )
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
@@ -43,7 +44,7 @@ _BARE = Pattern(
 
 
 _NAMED = Pattern(  # "We should renew the checks: Ann", "Book the band (Bob)"
-    r"(?:\s[-–—]\s|:\s+|\s+[\[(])(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?"
+    r"(?:\s(?:[-–—→]|[-=]>)\s|:\s+|\s+[\[(@])(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?"
     r"(?:(?:\s*[/,&+]\s*| and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?){0,4})[\])]?\.?\s*$"
 )
 _NO_WORK = Pattern(  # initials behind these say who moved or took it: "Motion to table it - AB"

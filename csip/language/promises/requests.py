@@ -178,12 +178,24 @@ def suggested(here: At) -> Found | None:
     if re.match(r"\s+that\b", here.after):
         if re.search(rf"\bcould{TO_A_MEETING.pattern}", here.after):
             return None  # the words after it are the offer
+        if whom := _asked_of(here.after):
+            return "request", whom, "doubtful"
         if not re.search(r"\b(?:should|could|might|be|we|they|to)\b", here.after[:120]):
             return None  # "that a rota would help" is a view
         return "request", None, "doubtful"
     if kind in PEOPLE and _EVENT.match(here.after):
         return "offer", words, "firm"
     return None
+
+
+def _asked_of(after: str) -> str | None:
+    """Whom "that the Clerk write to the council" names: no more than asked for."""
+    lead = re.match(r"\s+that\s+", after)
+    who = STARTS_WITH_SUBJECT.match(after, lead.end()) if lead else None
+    if who is None or who.lastgroup not in (*PEOPLE, "first") or no_person(who):
+        return None
+    verb = re.match(r"\s+(?:should )?(?:also |then )?([a-z-]+)\b", after[who.end(who.lastgroup) :])
+    return who[who.lastgroup] if verb and verb[1] in WORK else None
 
 
 def needed(here: At) -> Found | None:

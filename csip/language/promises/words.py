@@ -90,7 +90,7 @@ _NOT_A_NAME = """
     Damage Repairs Improvements Objection Objections Grant Donation Invitation Need Want Wish Aim Able Unable
     Starting Beginning Trying Considering Discussing Reviewing Waiting Preparing Researching
     Wants Wanted Hopes Hoped Wishes Wished Intends Intended Expects Expected Needs Needed Asks Asked Offered Offers
-    Encourage Remind Allow Enable Urge
+    Encourage Remind Allow Enable Urge Ask Invite Tell Contact Persuade Require Have Get Let Help Instruct Advise Inform
     Still Then Reminder Reminders Calendar Tender Tenders
     Planned Decided Voted Reminded Encouraged Encourages Continues Continued Tries Tried Started Starts
 """
