@@ -8,7 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import heads_names, is_attendance_header, label_of, people_alone, says_who_came
+from csip.importers.blocks.labels import (
+    heads_names,
+    is_attendance_header,
+    label_of,
+    led_to,
+    people_alone,
+    says_who_came,
+)
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.titles import DATES_HEADING, tells
 from csip.importers.dates_in_text import DATE
@@ -64,7 +71,8 @@ def parts_of(page: ItemPage, paper: Paper, apart: Sequence[Line], *, with_roll: 
     else:
         frame = [line for line in apart if line.apart not in _NOT_OF_THE_FRAME]
         head, at = read_head(blocks, paper.front_matter, frame, paper.source_name)
-    business, roll, dates = _read_body(blocks[at:], head, with_roll=with_roll)
+    led = at < len(blocks) and led_to(blocks, at)
+    business, roll, dates = _read_body(blocks[at:], head, with_roll=with_roll, led=led)
     roll = with_register(blocks, date.fromisoformat(head.date) if head.date else None, roll) if with_roll else roll
     if _wants_title(business) and not dates.slots:
         business, head = _under_title(blocks, at, head, business)
@@ -94,19 +102,26 @@ def _with_one_venue(dates: Dates, head: Head) -> Dates:
     return dates._replace(slots=tuple(slot._replace(venue=slot.venue or head.venue) for slot in dates.slots))
 
 
-def _read_body(blocks: list[Block], head: Head, *, with_roll: bool) -> tuple[Business, Roll, Dates]:
-    """Read what follows the head: the roll and tables of dates wherever they stand, and everything else as business."""
+def _read_body(blocks: list[Block], head: Head, *, with_roll: bool, led: bool) -> tuple[Business, Roll, Dates]:
+    """Read what follows the head: the roll and tables of dates wherever they stand, and everything else as business.
+
+    `led`: the head ends with words that lead to the names at its beginning.
+    """
     year = date.fromisoformat(head.date).year if head.date else None
     minuting = Minuting(with_headings(with_counted_marks(blocks)))
     dates: list[Dates] = []  # of each table, and each heading over one
     body = minuting.blocks
-    roll = RollReader(body)
+    roll = RollReader(body, led=led)
     within: int | None = None  # the line of the item in which a part of the roll stands
     n = 0
     while n < len(body):
         block = body[n]
         goes_on = within is not None and within == _line_of(minuting)
-        if with_roll and _begins_roll(body, n) and (goes_on or _roll_may_begin(minuting, block, already=roll.found)):
+        if (
+            with_roll
+            and (_begins_roll(body, n) or (led and not n))
+            and (goes_on or _roll_may_begin(minuting, block, already=roll.found))
+        ):
             after = roll.read(n)
             if after > n:
                 n, within = after, _line_of(minuting)
@@ -129,7 +144,8 @@ def _read_body(blocks: list[Block], head: Head, *, with_roll: bool) -> tuple[Bus
 
 def _begins_roll(body: list[Block], n: int) -> bool:
     labelled = not body[n].mark and label_of(body[n].text) is not None
-    return is_attendance_header(body[n].cells) or labelled or heads_names(body, n) or people_alone(body, n)
+    unlabelled = heads_names(body, n) or people_alone(body, n) or led_to(body, n)
+    return is_attendance_header(body[n].cells) or labelled or unlabelled
 
 
 def _line_of(minuting: Minuting) -> int | None:

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from csip.errors import CsipError
+from csip.importers.papers.kinds import kind_of
 from csip.importers.papers.read import read_paper
 
 
@@ -76,3 +77,9 @@ def test_a_file_is_read_by_what_it_holds_whatever_its_name_says() -> None:
     rtf = b"{\\rtf1 The fence cost \\'a3400.\\par}"
     for name in ("minutes.txt", "minutes.doc", "minutes"):
         assert read_paper(rtf, name).lines[0].text == "The fence cost £400."
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.md", "markdown"), ("a.html", "html"), ("a.txt", "html"), ("a", "html")])
+def test_a_markdown_text_may_begin_with_a_part_of_a_page(name: str, kind: str) -> None:
+    assert kind_of(b"<div class='head'>\n\n# Minutes\n\n</div>\n", name) == kind
+    assert kind_of(b"<!DOCTYPE html>\n<html>", name) == "html"

@@ -221,5 +221,7 @@ def test_an_hour_that_somebody_typed_beside_the_day_in_front_matter_is_of_the_me
     text = "---\ndate: 2018-03-07 6pm\n---\n\n**Present**\n\nAnn Roe, Bob Dale\n\n**Ropes**\n\nNone.\n"
     meeting = read_minutes(read_paper(text.encode(), "a.md")).meeting
     assert (meeting["date"], meeting["time"]) == ("2018-03-07", "18:00")
+    alone = read_minutes(read_paper(text.replace(" 6pm", "\ntime: '18:30'").encode(), "a.md")).meeting
+    assert alone["time"] == "18:30"
     posted = read_minutes(read_paper(text.replace(" 6pm", "").encode(), "a.md")).meeting
     assert (posted["date"], posted["time"]) == (None, None)

@@ -147,6 +147,12 @@ Guests came: Jo Brown (FO)
 Ann should have rung the ferry.
 Cara asked whether Ann should ring the ferry.
 Ann happy to go without.
+Action: Moved by Ann, seconded by Cara, and carried to adopt the chart.
+Action: Adopted Chart No. 12.
+Action: The Board took no reportable action.
+Action: Presentation received, no action taken.
+Action Item Table - No updates.
+Cara Motioned to approve the chart, Ann seconded motion.
 Ask Ann to ring the ferry.
 We will have Ann with us.
 It was suggested that Ann ring the ferry.

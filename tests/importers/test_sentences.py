@@ -228,6 +228,7 @@ Roe | Dale | carried | On motion of Roe, seconded by Dale, it was resolved that 
 Director Roe | Director Dale | carried | Upon motion by Director Roe, seconded by Director Dale, and carried, it shut.
 Ann | Bob | carried | Motioned by Ann, 2nd by Bob. All in favor.
 Ann | Bob | carried | Ann motioned for a budget to be drawn up by the Treasurer. Bob seconded the motion. All in favor.
+Bob P | Mike K | carried | Bob P. motion to accept the minutes, Mike K. seconded the motion. Carried.
 President | - | carried | President moved to accept the minutes of 2022. Passed.
 Secretary | - | carried | Secretary moved that the reports be received (passed).
 Ann | Bob | - | Motion to adjourn by Ann; Bob to second.

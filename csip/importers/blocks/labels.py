@@ -80,7 +80,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "staff",
         r"swyddogion|"
         r"(?:(?:city|town|county|district|council|library|school|village|association|attending|support) )?"
-        r"(?:officers?|staff(?: members?)?|officials|employees)|(?:management|administration)(?=\s*:| present)",
+        r"(?:officers?|staffs?(?: members?)?|officials|employees)|(?:management|administration)(?=\s*:| present)",
     ),
     (
         "ours",
@@ -252,12 +252,23 @@ def _section_with(section: Section, aside: str) -> Section:
 
 
 def heads_names(blocks: Sequence[Block], at: int) -> bool:
-    """Whether "Board members" is a heading over two bullets or more of nobody but people."""
+    """Whether "Board members" is a heading over two bullets or more of nobody but people, or over such as "Present"."""
     head = blocks[at]
     if not (head.heading or head.strong) or head.mark or not label_of(head.text.rstrip(" :") + ":"):
         return False
+    if heads_labels(blocks, at):
+        return True
     below = [block.words for block in takewhile(_is_bullet, blocks[at + 1 : at + 40])]
     return len(below) > 1 and all(_names_somebody(words) or re.fullmatch(r"[A-Z][a-z]+", words) for words in below)
+
+
+def heads_labels(blocks: Sequence[Block], at: int) -> bool:
+    """Whether "Executive members" is a heading right over a lower one such as "Present"."""
+    head, below = blocks[at], blocks[at + 1 : at + 2]
+    if not below or not 0 < head.heading < below[0].heading or not label_of(head.text.rstrip(" :") + ":"):
+        return False
+    label = label_of(below[0].text)
+    return label is not None and not label.rest
 
 
 _ONE_AND_POST = Pattern(  # "Ann Roe, Treasurer", "Bob Dale (BD)", "Cy Low – Chair", "Di Fox"
@@ -265,6 +276,7 @@ _ONE_AND_POST = Pattern(  # "Ann Roe, Treasurer", "Bob Dale (BD)", "Cy Low – C
     rf"(?:(?:[\w-]+[ -]){{0,3}}{POST}|[A-Z]{{2,4}}|[Mm]ember[\w -]{{0,12}})\)?)?"
 )
 _FEWEST_ALONE = 4
+_LONGEST_LEAD = 160  # characters of "The following members and guests were present at the meeting:"
 
 
 def people_alone(blocks: Sequence[Block], at: int) -> bool:
@@ -278,6 +290,18 @@ def people_alone(blocks: Sequence[Block], at: int) -> bool:
     ):
         return False
     return bool(found[0] and found[0]["said"]) and sum(bool(one and one["said"]) for one in found) >= _FEWEST_ALONE - 1
+
+
+_FOLLOWING_CAME = Pattern(
+    r"(?i)\bthe following\b[\w ,'’-]{0,100}\b(?:present|attended|in attendance)(?: at (?:the|this) meeting)?\s*:\s*$"
+)
+
+
+def led_to(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the paragraph above ends with "The following directors were present:", and this is a name or a row."""
+    if not at or not _FOLLOWING_CAME.search(blocks[at - 1].text[-_LONGEST_LEAD:]):
+        return False
+    return bool(blocks[at].cells) or _names_somebody(blocks[at].words)
 
 
 def _is_bullet(block: Block) -> bool:

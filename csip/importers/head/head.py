@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.blocks.labels import heads_names, is_attendance_header, label_of, people_alone
+from csip.importers.blocks.labels import heads_names, is_attendance_header, label_of, led_to, people_alone
 from csip.importers.dates_in_text import DATE, TIME, times_in
 from csip.importers.head.dates_table import is_dates_table
 from csip.importers.head.day_order import day_order
@@ -109,7 +109,7 @@ def _is_below(blocks: list[Block], at: int) -> bool:
         return True
     if is_dates_table(blocks, at) or (at > 0 and _web_title(blocks, at)):
         return True
-    return heads_names(blocks, at) or people_alone(blocks, at)
+    return heads_names(blocks, at) or people_alone(blocks, at) or led_to(blocks, at)
 
 
 def read_head(
@@ -151,9 +151,10 @@ def _venue_of_page(front_matter: dict[str, str]) -> str | None:
 
 
 def _hour_of_page(front_matter: dict[str, str]) -> str | None:
-    """The hour that somebody typed into front matter beside the day, where the paper's own words name none."""
-    said = front_matter.get("date", "")
-    return next((found.time for found in times_in(said)), None) if TYPED_HOUR.search(said) else None
+    """The hour that somebody typed into front matter, where the paper's own words name none."""
+    day, hour = front_matter.get("date", ""), front_matter.get("time", "")
+    said = hour or (day if TYPED_HOUR.search(day) else "")
+    return next((found.time for found in times_in(said)), None)
 
 
 def _fact_in(block: Block, title: str | None, titled: Block | None) -> str:

@@ -194,6 +194,11 @@ _ROWS = (
      r" (?:the|this|these|it|with|(?:[a-z]+ )?(?:reports?|minutes|accounts|budget|plans?))\b"
      r"(?!.*\b(?:each|every|always|usually|normally|annually|yearly|monthly|before|after|first|then|next|who|which)\b)",
      "Meeting accepts the report."),
+    ("body-votes", "agreed", rf"(?:^|[,;:] ?|\band ){_OWN}(?: of [A-Z]\w+)? {_ADVERB}"
+     r"(?:votes (?:unanimously )?(?:to [a-z]|in favou?r of)"
+     r"|accepts [A-Z][\w ]{2,40}['’]s? (?:application|resignation|offer)\b)"
+     r"(?!.*\b(?:each|every|always|usually|normally|annually|yearly|monthly|before|after|first|then|next)\b)",
+     "Council votes to mend the oars."),
     ("all-agree", "agreed", r"^\W*(?:We all|Everyone|Everybody|All(?: of)?(?: the| those)?(?: (?:attendees|members"
      r"|participants|present|directors|trustees|councillors|governors))*) agrees? (?:(?:on|to)\b|that\b(?=.*\b(?:should"
      r"|would|will|shall|must)\b))",
@@ -257,6 +262,7 @@ NEEDS = {
     "begins": ("approved ", "accepted ", "adopted ", "ratified ", "endorsed "),
     "begins-to": ("approved", "agreement"),
     "body-verb-now": ("accepts ", "approves ", "adopts ", "ratifies ", "endorses "),
+    "body-votes": ("votes ", "accepts "),
     "all-agree": ("agree ", "agrees "),
     "for-payment": ("for payment",),
     "planning": ("objection", "comment", "support", "object"),

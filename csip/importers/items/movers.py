@@ -79,7 +79,7 @@ _WHO = (
     rf"|(?:(?:{TITLE}|(?:Br|Sr|Fr|Hon|Crs?|Cllrs?|Clrs?)\.?|{_OFFICE}) ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}"
     rf"(?: (?:[A-Z]\.? )?{CAPITAL})?"
     rf"|(?:{_INITIAL}){{1,3}} ?{_SURNAME}(?: {CAPITAL})?"
-    rf"|{CAPITAL}(?: (?:[A-Z]\.? ?){{0,2}}{_SURNAME}(?: {CAPITAL})?)?"
+    rf"|{CAPITAL}(?: (?:[A-Z]\.? ?){{0,2}}{_SURNAME}(?: {CAPITAL})?| [A-Z]\.(?= [a-z]))?"
     rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)"
     r"|(?:President|Secretary|Treasurer|Chair(?:man|person)?)(?= (?:moved|proposed|seconded|motioned)\b)"
     r"|[A-Z]{2,4})(?!\d)"

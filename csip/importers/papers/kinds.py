@@ -52,7 +52,8 @@ _MIMETYPES = {
     b"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation (.odp)",
     b"application/epub+zip": "an e-book (.epub)",
 }
-_HTML = (b"<!doctype html", b"<html", b"<?php", b"<head", b"<body", b"<div", b"<table")
+_PAGE = (b"<!doctype html", b"<html", b"<?php", b"<head", b"<body")
+_PART_OF_PAGE = (b"<div", b"<table")  # a Markdown text may begin with one, too
 _HTML_ENDINGS = frozenset((".html", ".htm", ".xhtml", ".php", ".asp", ".aspx"))
 _MARKDOWN_ENDINGS = frozenset((".md", ".markdown", ".mkd", ".qmd"))
 _TABLE_ENDINGS = frozenset((".csv", ".tsv"))
@@ -77,7 +78,7 @@ def kind_of(content: bytes, name: str) -> Kind:
     if ending == ".eml" or _is_mail(content):
         return "eml"
     framed = start.startswith((b"---\n", b"---\r\n", b"+++\n", b"+++\r\n"))
-    if (ending in _HTML_ENDINGS and not framed) or _is_html(start):
+    if (ending in _HTML_ENDINGS and not framed) or _is_html(start, ending):
         return "html"
     if start.startswith(b"<?xml"):
         what = "a Word file saved as XML" if b"wordDocument" in start or b"pkg:package" in start else "an XML file"
@@ -101,9 +102,11 @@ def refuse_empty(name: str) -> NoReturn:
     raise CsipError(f"{name} is empty: there is not one word in it", "Is it the right file, and was it saved?")
 
 
-def _is_html(start: bytes) -> bool:
+def _is_html(start: bytes, ending: str) -> bool:
     lower = start.lower()
-    return lower.startswith(_HTML) or (lower.startswith(b"<?xml") and b"<html" in lower)
+    if lower.startswith(_PART_OF_PAGE):
+        return ending not in _MARKDOWN_ENDINGS
+    return lower.startswith(_PAGE) or (lower.startswith(b"<?xml") and b"<html" in lower)
 
 
 def _refuse_by_start(content: bytes, start: bytes, name: str) -> None:

@@ -61,7 +61,8 @@ EXAMPLES = {name: example for name, _, example in _ROWS}
 _FORMS = tuple(Pattern(form) for _, form, _ in _ROWS)
 _LABELS = Pattern(r"\W*(?:(?i:actions?|task|to ?do|ai|ap|follow[- ]up|next step)|[A-Z])")
 _NONE = Pattern(
-    r"(?i)(?:none|nil|n/?a|no action|noted|complete|done|closed|carried|to|item|items|points?|plan|required)\b"
+    r"(?i)(?:none|nil|n/?a|no action|table|list|log|register|review|updates?"
+    r"|noted|complete|done|closed|carried|to|item|items|points?|plan|required)\b"
 )
 
 

@@ -34,6 +34,12 @@ _ASK = Pattern(
     re.I,
 )
 _CALLED = Pattern(r"(?i)\W*action(?: items?| points?)?\s*:\s*")
+_WAS_TAKEN = Pattern(  # "Action: Moved by Roe, and carried": what a board did about an item, as they say in America
+    r"(?i)\W*actions?(?: taken)?\s*:\s*(?:(?:was |were )?(?:moved|adopted|approved|accepted|ratified|tabled|denied"
+    r"|received|carried|passed)\b(?! \w+ to\b)|(?:up)?on (?:a |the )?motion\b|presentation received"
+    r"|(?:a )?motion (?:by|was|made|carried|passed|to)\b|no (?:reportable )?action\b"
+    r"|(?:the )?(?:board|council|committee|commission) (?:took|approved|adopted|received|voted)\b)"
+)
 _FEW, _SEVERAL = 2, 4
 _REVIEWED = Pattern(  # by a group that goes through what is still open; elsewhere, a line of its agenda
     r"(?i)\W*(?:review|status) of (?:the )?(?:open |outstanding )?actions?(?: items?| points?)?\W*"
@@ -115,6 +121,8 @@ class ItemReader:
             self.listing, self.headed_by, self.closed = True, None, False
         elif self.listing and text.rstrip().endswith(":") and len(text.split()) <= 6:
             self._under(text.strip(" :*_"))
+        elif _WAS_TAKEN.match(text):
+            yield from (one for one in self._dated(minute, text) if one.kind != "action")
         else:
             yield from self._paragraph(minute, text, paragraph)
 

@@ -78,6 +78,8 @@ def _names_somebody(block: Block) -> bool:
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
     if is_topic(first) and not block.cells and not re.search(r"[,(;]|\s[-–—]\s", words):
         return False
+    if block.bullet and is_remark(block):
+        return False
     if is_name(first) or block.bullet or block.cells:
         return True
     if "," in words and (is_post(first) or is_public(first) or any(map(_person, words.split(",")))):
@@ -85,6 +87,14 @@ def _names_somebody(block: Block) -> bool:
     if is_post(words) and len(words.split()) < 9:
         return True
     return bool(re.search(r"(?i)officer|clerk|substitut|none|nil", words))
+
+
+def is_remark(block: Block) -> bool:
+    """Whether a bullet says something, in words of which most have small letters, and names nobody."""
+    words = block.words.split()
+    small = sum(word[:1].islower() for word in words)
+    listed = block.bullet or (block.mark is not None and block.mark.style == "bullet")
+    return listed and len(words) > 4 and small * 2 >= len(words) and not re.search(r"[,;(\t]|\s[-–—]\s", block.words)
 
 
 def _person(words: str) -> bool:

@@ -6,10 +6,19 @@ import re
 from collections.abc import Sequence
 
 from csip.importers.blocks.block import Block
-from csip.importers.blocks.labels import Label, Section, heads_names, label_of, names_column, people_alone
+from csip.importers.blocks.labels import (
+    Label,
+    Section,
+    heads_labels,
+    heads_names,
+    label_of,
+    led_to,
+    names_column,
+    people_alone,
+)
 from csip.importers.blocks.titles import tells
 from csip.importers.roll.entry import Entry
-from csip.importers.roll.lines import APOLOGIES_OF_MANY, goes_on, numbered_names_until
+from csip.importers.roll.lines import APOLOGIES_OF_MANY, goes_on, is_remark, numbered_names_until
 from csip.importers.roll.part_labels import (
     BOX,
     HEADINGS,
@@ -25,7 +34,7 @@ from csip.importers.roll.roll import Roll, RollDraft, of_one_body, with_members
 from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
 from csip.importers.roll.told import parted
 from csip.importers.roll.whole_names import with_whole_names
-from csip.importers.roll.words import NONE, is_name, is_organisation
+from csip.importers.roll.words import NONE, ROLE, is_name, is_organisation
 from csip.language.pattern import Pattern
 from csip.language.promises.words import NAME, NAMES, TITLE
 
@@ -70,8 +79,9 @@ _WHO_WROTE = Pattern(r"(?P<who>[^\s()]{1,40}) \((?P<lines>\d+)\)")  # "* annlee 
 class RollReader:
     """Reads the roll of a paper, wherever a part of it stands: block by block, up to the first that is none of it."""
 
-    def __init__(self, blocks: list[Block]) -> None:
+    def __init__(self, blocks: list[Block], *, led: bool = False) -> None:
         self.blocks, self.at = with_whole_names(blocks), 0
+        self.led = led  # what stands before the first of them leads to names
         self.draft = RollDraft()
         self.everybody = False  # "In attendance" was the label over the first of the officers
         self.section: Section | None = None  # the list that the last label began
@@ -118,7 +128,11 @@ class RollReader:
             self._note(block, block.text)
             self.at += 1
             return True
-        if self.section is None and not self.draft.found and people_alone(self.blocks, self.at):
+        if (
+            self.section is None
+            and not self.draft.found
+            and (people_alone(self.blocks, self.at) or (led_to(self.blocks, self.at) or (self.led and not self.at)))
+        ):
             self.section = "present"
         if label := label_of_block(block) or self._label_within(block):
             self._begin(label, block)
@@ -165,7 +179,11 @@ class RollReader:
         below = re.split(r"[,;(\t]|\s[-–—]\s|\s{3,}", self.blocks[self.at + 1].words)[0].strip()
         return (
             label._replace(rest="")
-            if label and label.rest == "Ann Roe" and is_name(below) and not label_of_block(self.blocks[self.at + 1])
+            if label
+            and label.rest == "Ann Roe"
+            and (
+                heads_labels(self.blocks, self.at) or (is_name(below) and not label_of_block(self.blocks[self.at + 1]))
+            )
             else None
         )
 
@@ -262,6 +280,8 @@ class RollReader:
         """Whether a bare line stands apart from a close list above it, and over a sentence: a heading."""
         before, below = self.blocks[self.at - 1], self.blocks[self.at + 1 : self.at + 2]
         bare = not (block.cells or block.bullet or block.mark) and not re.search(r"[,;()\t]|\s[-–—]\s", block.text)
+        if bare and below and ROLE.fullmatch(block.words) and is_remark(below[0]):
+            return True  # "Treasurer" over what he reported
         apart = block.gap and not before.gap and not label_of(before.text)
         return bare and apart and not re.match(TITLE, block.text) and any(tells(after.text) for after in below)
 

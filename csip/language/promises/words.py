@@ -90,7 +90,8 @@ _NOT_A_NAME = """
     Damage Repairs Improvements Objection Objections Grant Donation Invitation Need Want Wish Aim Able Unable
     Starting Beginning Trying Considering Discussing Reviewing Waiting Preparing Researching
     Wants Wanted Hopes Hoped Wishes Wished Intends Intended Expects Expected Needs Needed Asks Asked Offered Offers
-    Encourage Remind Allow Enable Urge Ask Invite Tell Contact Persuade Require Have Get Let Help Instruct Advise Inform
+    Encourage Remind Allow Enable Urge Ask Invite Tell Contact Persuade Require Have Get
+    Let Help Instruct Advise Inform
     Still Then Reminder Reminders Calendar Tender Tenders
     Planned Decided Voted Reminded Encouraged Encourages Continues Continued Tries Tried Started Starts
 """
@@ -158,6 +159,6 @@ _NOT_A_PERSON = """
     Government Parliament Budget Unit Framework Framework's Review Monday Tuesday Wednesday Thursday Friday
     Saturday Sunday January February March April June July August Septembe Octobe Novembe Decembe Kent England
     Wales Scotland Worker Partner Partners Conference Update Website System Festival Weekend Season Facebook
-    Google Zoom Insurance Fundraiser Newsletter
+    Google Zoom Insurance Fundraiser Newsletter Motioned Seconded
 """
 NOT_A_PERSON = frozenset(_NOT_A_PERSON.split())
