@@ -220,8 +220,8 @@ def aligned_tables(lines: Sequence[Printed], pitch: float) -> list[Printed]:
             found.pop()
             n -= 1
         done = len(run) if rows or len(run) > _TRIED else 1
-        if rows and n + done < len(lines):
-            lines[n + done].joined = None if lines[n + done].joined else lines[n + done].joined  # above it is a row now
+        if rows and n + done < len(lines) and lines[n + done].joined:
+            lines[n + done].joined = None  # what was above it is a row now
         found += rows or lines[n : n + done]
         n += done
     return found
@@ -237,9 +237,10 @@ def _run(lines: Sequence[Printed], start: int) -> list[Printed]:
         if last and (line.page != last.page or not 0 < line.y - last.y < 3 * line.size):
             break
         beside = last and line.x0 > min(one.x0 for one in run) + 3 * line.size
-        columns = _columns(run)
-        if len(line.parts) < 2 and not (beside or _fits(line, run, columns) or _in_first_column(line, run, columns)):
-            break
+        if len(line.parts) < 2 and not beside:
+            columns = _columns(run)
+            if not (_fits(line, run, columns) or _in_first_column(line, run, columns)):
+                break
         run.append(line)
     while run and len(run[-1].parts) < 2 and not _ends_table(run):
         run.pop()
@@ -255,10 +256,8 @@ def _ends_table(run: Sequence[Printed]) -> bool:
         return True
     gaps = sorted(b.y - a.y for a, b in pairwise(above))
     gap = line.y - above[-1].y
-    close = len(gaps) > 1 and (
-        gap < gaps[0] * 0.8 or gap <= gaps[0] * 1.05 < gaps[-1] * 0.9
-    )  # rows stand further apart
-    return close and _in_first_column(line, above, columns)
+    nearer = len(gaps) > 1 and (gap < gaps[0] * 0.8 or gap <= gaps[0] * 1.05 < gaps[-1] * 0.9)  # than rows stand
+    return nearer and _in_first_column(line, above, columns)
 
 
 def _in_first_column(line: Printed, run: Sequence[Printed], columns: Sequence[tuple[float, float]]) -> bool:

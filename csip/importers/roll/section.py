@@ -128,11 +128,7 @@ class RollReader:
             self._note(block, block.text)
             self.at += 1
             return True
-        if (
-            self.section is None
-            and not self.draft.found
-            and (people_alone(self.blocks, self.at) or (led_to(self.blocks, self.at) or (self.led and not self.at)))
-        ):
+        if self.section is None and not self.draft.found and self._begins_unlabelled():
             self.section = "present"
         if label := label_of_block(block) or self._label_within(block):
             self._begin(label, block)
@@ -145,6 +141,12 @@ class RollReader:
             return False
         self.at += 1
         return True
+
+    def _begins_unlabelled(self) -> bool:
+        """Whether names begin here without a label: nobody but people, or what the words above lead to."""
+        if self.led and not self.at:
+            return True
+        return people_alone(self.blocks, self.at) or led_to(self.blocks, self.at)
 
     def _part_of_table(self, block: Block) -> Section | None:
         """The list that a row with but one cell filled begins within a table of people: "Staff", "Observers"."""
