@@ -158,3 +158,15 @@ def test_a_workbook(book: Path, tmp_path: Path) -> None:
     workbook.save(tmp_path / "log.xlsx")
     assert csip("import", str(tmp_path / "log.xlsx"), book=book).exit_code == 0
     assert [(action["text"], action["owner"]) for action in register(book)] == [("Buy a rope", ["Cllr Margaret Hobbs"])]
+
+
+def test_a_table_of_assignees_and_tasks_in_minutes_gives_work() -> None:
+    text = (
+        "# Elm Club\n\n3 March 2025\n\nPresent: Ann Roe, Bob Dale\n\n## Ropes\n\nThey fray.\n\n## Action Items\n\n"
+        "| **Assignee** | **Task** |\n|---|---|\n| Ann | Book a hall for June |\n| Bob | Reach out to the ferry |\n"
+    )
+    proposals = read_minutes(read_paper(text.encode(), "a.md")).proposals
+    assert [(one.owner, one.quotation) for one in proposals] == [
+        ("Ann Roe", "Book a hall for June"),
+        ("Bob Dale", "Reach out to the ferry"),
+    ]

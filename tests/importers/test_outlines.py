@@ -42,6 +42,10 @@ NUMBERED = {
         "107/20 Ropes\n\nThey fray.\n\n108/20 Planning\n\n0451/19 New Porch\n\nAgreed.\n\n109/20 Gates\n\nShut.\n",
         ["107/20 Ropes 1", "108/20 Planning 2", "109/20 Gates 1"],
     ),
+    "the word Item and a sign": (
+        "Item #1: Ropes\n\nThey fray.\n\nItem #2: Gates\n\nThey stick.\n",
+        ["1 Ropes 1", "2 Gates 1"],
+    ),
     "the word Item": ("Item 1: Ropes\n\nThey fray.\n\nItem 9: Gates\n\nThey stick.\n", ["1 Ropes 1", "9 Gates 1"]),
     "a list that runs past the number of its item": (
         TWO + "They fray.\n\n3. Gates\n\nTo buy\n1. Hinges\n2. Bolts\n3. Locks\n4. Oil\n",

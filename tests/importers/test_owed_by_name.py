@@ -152,6 +152,7 @@ Action: Adopted Chart No. 12.
 Action: The Board took no reportable action.
 Action: Presentation received, no action taken.
 Action Item Table - No updates.
+Ann explain that the slip leaks.
 Cara Motioned to approve the chart, Ann seconded motion.
 Ask Ann to ring the ferry.
 We will have Ann with us.

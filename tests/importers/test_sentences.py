@@ -116,6 +116,10 @@ agreed: We voted to keep the name.
 agreed: By-law 2025-7 was read a third time and passed.
 not agreed: The request was rejected.
 agreed: The Board authorized the purchase of a truck.
+approved: The executive approved the sale of the oars.
+agreed: The Board of Directors votes to appoint Ann Roe as Coordinator.
+agreed: Mend the roof - 4/4 votes, yes
+agreed: Go to the vote. Vote #30 accepted with 10Y:0N:1A
 agreed: Council endorsed the plan.
 approved: Following discussion, the Board approved the contract.
 approved: After some debate the new rules were adopted.
@@ -211,6 +215,9 @@ They were resolved one by one.
 The issue of the lamps was resolved.
 Resolution 58: to sell the boat. Defeated.
 The Board noted the smell of paint.
+The executive director approved the sale of the oars.
+The Board votes every year to appoint a Coordinator.
+Three of us, 3/4 yes, want it.
 The Clerk noted the report.
 """
 # who moved, who seconded, how it went, and the words

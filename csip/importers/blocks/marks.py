@@ -27,7 +27,7 @@ class Mark(NamedTuple):
 _BULLET = Pattern(r"\s*(?:[•·▪◦●○■□➢➤‣∙\uf0b7\uf0a7][\s\xa0]*|[-–—*+](?:[\s\xa0]+)|o(?:\t|[\s\xa0]{2,}))(?=\S)")
 _ITEM = Pattern(
     r"\s*((?:Agenda |AGENDA )?(?:Item|ITEM|Minute|MINUTE)(?: No\.?"
-    r"| Number)?\s*(\d{1,3}(?:\.\d{1,2})*))[.:)]?(?:\s+[-–—:])?(?=\s|$)"
+    r"| Number)?\s*#?(\d{1,3}(?:\.\d{1,2})*))[.:)]?(?:\s+[-–—:])?(?=\s|$)"
 )
 _YEAR = Pattern(
     r"\s*((?:[A-Z][A-Za-z]{0,5}[.\s/-]?\s?)?\d{1,4}/\d{1,4}(?:/\d{1,4})?(?:(?<=/\d\d)-\d{2})?(?:\.\d{1,2})?)[.:)]?"

@@ -24,7 +24,7 @@ _OWN = (
     r"|[Mm]eeting|[Mm]embers|[Cc]ouncillors|"
     r"club|association|society|committee|council|panel|board|trustees|group|governors|directors|commissioners|supervisors|delegates|attendees"
     r"|founders|participants|homeowners|owners|shareholders|those"
-    r"|team|everyone|Everyone"
+    r"|team|executive(?! director| officer| secretary| summary)|subgroup|everyone|Everyone"
     r"|everybody|Body|body|Congregation|Vestry|Senate"
     r"|PC|SC|TC|CC|PCC|GB|FGB|LGB|We|we|WE|all|All|ALL)(?: present| in attendance| members| Members)?"
 )

@@ -9,7 +9,7 @@ from csip.language.promises.clause import given_to
 
 _COLUMNS = (
     ("notes", r"(?:notes?|discussion|comments?|minutes?)\W+(?:and |& )?actions?\b"),
-    ("owner", r"owner|who\b|by whom|lead|resp\b|responsib|assigned|initials|action by|^by$|person"),
+    ("owner", r"owner|who\b|by whom|lead|resp\b|responsib|assign(?:ed|ee)|initials|action by|^by$|person"),
     ("due", r"due|when|deadline|date|target|timescale"),
     ("status", r"status|progress|update|complete"),
     ("number", r"^(?:no\.?|ref\.?|#|number|item|item no\.?|minute|id)$"),

@@ -83,7 +83,10 @@ _BARE_ORDER = Pattern(rf"\W*(?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P
 _NEXT_ORDER = Pattern(rf"(?:, and|,| and|;) (?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
 # Verbs that look the same when it is over: "Ann put up the tent".
 _OVER_ALREADY = frozenset(("put", "set", "let", "read", "cut", "bid", "shed", "cast"))
-_IN_THE_ROOM = frozenset(("nominate", "move", "second", "propose", "agree"))  # "Ann nominate Bob", in shorthand
+# "Ann nominate Bob", "Ann explain that it leaks": what is done in the room, in shorthand
+_IN_THE_ROOM = frozenset(
+    ("nominate", "move", "second", "propose", "agree", "explain", "mention", "respond", "discuss", "suggest")
+)
 # "Ann: I'll ring the bank", "(Bob) Will write", "TT: to have a look": what is noted of who says it.
 _SAYS = Pattern(
     r"\W*(?P<who>@?[A-Za-z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?:\*\*)?(?:[:)\]]|\s[-–—](?= (?:I|to)\b))(?:\*\*)?\s*"
