@@ -90,3 +90,14 @@ def test_lines_that_blank_ones_keep_apart_are_closed_up(name: str) -> None:
     prove(paper, read_minutes(paper))
     apart = "\n\n".join(line + " So it was." for line in printed)
     assert any(line.blank for line in read_paper(apart.encode(), name).lines)
+
+
+def test_a_word_in_small_letters_that_a_line_ends_before_is_no_label() -> None:
+    text = (
+        "Pond Committee, 12 March 2025\n\n**1. Roll Call**\n\n"
+        "The Chair called the meeting to order at 6 p.m. Present: Members\n"
+        "Roe, Dale, Fenn. The committee has one vacancy. Also\npresent: Secretary Gray.\n\n**2. Ropes**\n\nNone.\n"
+    )
+    meeting = read_minutes(read_paper(text.encode(), "a.md")).meeting
+    assert meeting["present"] == ["Roe", "Dale", "Fenn"]
+    assert meeting["items"][0]["minutes"][0]["text"].endswith("Also present: Secretary Gray.")

@@ -153,6 +153,8 @@ Action: The Board took no reportable action.
 Action: Presentation received, no action taken.
 Action Item Table - No updates.
 Ann explain that the slip leaks.
+Ann: do not ring the ferry.
+Position: do not join the ferry.
 Cara Motioned to approve the chart, Ann seconded motion.
 Ask Ann to ring the ferry.
 We will have Ann with us.

@@ -83,6 +83,8 @@ def _has_a_number(end: LineEnd) -> bool:
 
 
 def _begins_a_list(end: LineEnd) -> bool:
+    if end.block.text[:1].islower() and end.unfinished:
+        return False  # "Also" over "present: the Clerk"
     label = label_of(end.block.text)
     return label is not None and ":" in end.block.text.split(label.words, 1)[-1][:30]
 

@@ -99,7 +99,15 @@ def _substitute(draft: RollDraft, words: str) -> None:
 def _several(title: str, text: str) -> list[Told]:
     """The lists of "Attendance", where "Ann Roe, Bob Dale Apologies: Cal Fenn" stands in one paragraph."""
     labels = labels_of(f"{title.rstrip(' :')}: {text}")
-    return [Told(label.section, label.rest) for label in labels] if len(labels) > 1 else []
+    told = [Told(label.section, _names_first(label.rest)) for label in labels] if len(labels) > 1 else []
+    return [one for one in told if one.names]
+
+
+def _names_first(words: str) -> str:
+    """The words, or their first sentence, where they name people and say nothing else; else nothing."""
+    spans = sentence_spans(words)
+    parts = [words, words[slice(*spans[0])]] if spans else [words]
+    return next((part for part in parts if names_only(part, few=True) or NONE.fullmatch(part.strip(" ."))), "")
 
 
 def _add(draft: RollDraft, roll: Roll, told: Told, line: int) -> None:

@@ -118,7 +118,7 @@ _HARDLY_NOUNS = """
 """
 _PLAIN = frozenset(_HARDLY_NOUNS.split())  # no title of an item begins with one and means a thing
 _NO_ORDERS = frozenset(
-    (("call", "for"), ("call", "to"), ("thank", "you"), ("do", "you"), ("do", "we"))
+    (("call", "for"), ("call", "to"), ("thank", "you"), ("do", "you"), ("do", "we"), ("do", "not"))
 )  # "Call to order"
 _DETERMINERS = frozenset(("the", "a", "an", "all", "this", "these", "his", "her", "their", "our"))
 

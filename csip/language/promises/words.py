@@ -93,6 +93,7 @@ _NOT_A_NAME = """
     Encourage Remind Allow Enable Urge Ask Invite Tell Contact Persuade Require Have Get
     Let Help Instruct Advise Inform
     Still Then Reminder Reminders Calendar Tender Tenders
+    Position Option Outcome Conclusion Background Suggestion
     Planned Decided Voted Reminded Encouraged Encourages Continues Continued Tries Tried Started Starts
 """
 # "Resolutions to fill", "Approval to spend": a single word with such an end is a thing, nobody's name.
