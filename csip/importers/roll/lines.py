@@ -14,7 +14,7 @@ from csip.language.pattern import Pattern
 
 _SENTENCE = Pattern(
     r"\b(?:was|were|had|has|have|is|are|met|began|took|declared|will|would|agreed|reported|said|opened|welcomed"
-    r"|noted|thanked|called|convened|commenced)\b"
+    r"|noted|thanked|called the|convened|commenced)\b"
 )
 _DID_SOMETHING = Pattern(
     r"[A-Z][\w'’-]+(?:, [A-Z\d]+,)? [a-z]{3,}ed (?:[a-z]+ ){2}.*\.$"
