@@ -56,7 +56,7 @@ def planted(tmp_path: Path, capsys: pytest.CaptureFixture[str], *arguments: str)
 def test_a_fault_in_import_is_found_once_and_kept(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def faulty(*_arguments: object) -> None:
+    def faulty(*_arguments: object, **_keys: object) -> None:
         raise IndexError("no roll")
 
     monkeypatch.setattr(csip.importers.parts, "RollReader", faulty)
