@@ -37,6 +37,11 @@ class Block(NamedTuple):
     hang: int = 0  # the column in which its words begin, after a mark
 
     @property
+    def bulleted(self) -> bool:
+        """Whether it is a bullet, of a list that the format knows or by a typed sign."""
+        return self.bullet or (self.mark is not None and self.mark.style == "bullet")
+
+    @property
     def words(self) -> str:
         """The words after the mark."""
         return self.mark.rest if self.mark else self.text.strip()

@@ -258,7 +258,7 @@ def heads_names(blocks: Sequence[Block], at: int) -> bool:
         return False
     if heads_labels(blocks, at):
         return True
-    below = [block.words for block in takewhile(_is_bullet, blocks[at + 1 : at + 40])]
+    below = [block.words for block in takewhile(lambda block: block.bulleted, blocks[at + 1 : at + 40])]
     return len(below) > 1 and all(_names_somebody(words) or re.fullmatch(r"[A-Z][a-z]+", words) for words in below)
 
 
@@ -292,20 +292,17 @@ def people_alone(blocks: Sequence[Block], at: int) -> bool:
     return bool(found[0] and found[0]["said"]) and sum(bool(one and one["said"]) for one in found) >= _FEWEST_ALONE - 1
 
 
-_FOLLOWING_CAME = Pattern(
-    r"(?i)\bthe following\b[\w ,'’-]{0,100}\b(?:present|attended|in attendance)(?: at (?:the|this) meeting)?\s*:\s*$"
+FOLLOWING_CAME = Pattern(
+    r"\b[Tt]he following\b[\w ,'’-]{0,100}\b(?:present|attended|in attendance)(?: at (?:the|this) meeting)?\W{0,2}$"
 )
 
 
 def led_to(blocks: Sequence[Block], at: int) -> bool:
     """Whether the paragraph above ends with "The following directors were present:", and this is a name or a row."""
-    if not at or not _FOLLOWING_CAME.search(blocks[at - 1].text[-_LONGEST_LEAD:]):
+    above = blocks[at - 1].text[-_LONGEST_LEAD:].rstrip() if at else ""
+    if not above.endswith(":") or not FOLLOWING_CAME.search(above):
         return False
     return bool(blocks[at].cells) or _names_somebody(blocks[at].words)
-
-
-def _is_bullet(block: Block) -> bool:
-    return block.bullet or (block.mark is not None and block.mark.style == "bullet")
 
 
 def _names_somebody(rest: str) -> bool:

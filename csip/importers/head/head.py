@@ -84,7 +84,7 @@ def ends_head(block: Block, *, first: bool) -> bool:
         return True
     if block.quoted:
         return True
-    if block.bullet or (block.mark and block.mark.style == "bullet"):
+    if block.bulleted:
         return not _FACT.match(block.words)
     if block.heading > 1 and not first and not DATE.search(block.text) and not TITLE.search(block.text):
         return not BODY_NAME.search(block.text)

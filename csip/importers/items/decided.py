@@ -57,6 +57,9 @@ _BY = (
 _CLAUSE = r"(?:^|[,;:.–—-] ?|\b(?:and|but|so|then|discussion|debate|consideration) )"
 
 # name, decision, form, example
+_NO_HABIT = (  # in the present tense, what a body does by its rules
+    r"(?!.*\b(?:each|every|always|usually|normally|annually|yearly|monthly|before|after|first|then|next|who|which)\b)"
+)
 _ROWS = (
     ("moved-and-voted", "agreed", r"(?i)\bmoved,? seconded,? and voted \d{1,2} ?[-–] ?0\b", "Moved, "
      "seconded and voted 3-0 to accept it."),
@@ -191,13 +194,11 @@ _ROWS = (
      r"(?!.*\b(?:was|were|is|are|has|have|had|been|received|signed|reached|lapsed|expires?|expired)\b)",
      "Agreement to use the weekly call."),
     ("body-verb-now", "approved", rf"(?:^|[,;:] ?|\band ){_OWN} {_ADVERB}(?:accepts|approves|adopts|ratifies|endorses)"
-     r" (?:the|this|these|it|with|(?:[a-z]+ )?(?:reports?|minutes|accounts|budget|plans?))\b"
-     r"(?!.*\b(?:each|every|always|usually|normally|annually|yearly|monthly|before|after|first|then|next|who|which)\b)",
+     r" (?:the|this|these|it|with|(?:[a-z]+ )?(?:reports?|minutes|accounts|budget|plans?))\b" + _NO_HABIT,
      "Meeting accepts the report."),
     ("body-votes", "agreed", rf"(?:^|[,;:] ?|\band ){_OWN}(?: of [A-Z]\w+)? {_ADVERB}"
      r"(?:votes (?:unanimously )?(?:to [a-z]|in favou?r of)"
-     r"|accepts [A-Z][\w ]{2,40}['’]s? (?:application|resignation|offer)\b)"
-     r"(?!.*\b(?:each|every|always|usually|normally|annually|yearly|monthly|before|after|first|then|next)\b)",
+     r"|accepts [A-Z][\w ]{2,40}['’]s? (?:application|resignation|offer)\b)" + _NO_HABIT,
      "Council votes to mend the oars."),
     ("all-agree", "agreed", r"^\W*(?:We all|Everyone|Everybody|All(?: of)?(?: the| those)?(?: (?:attendees|members"
      r"|participants|present|directors|trustees|councillors|governors))*) agrees? (?:(?:on|to)\b|that\b(?=.*\b(?:should"

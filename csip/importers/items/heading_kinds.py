@@ -67,14 +67,14 @@ def _whole(line: _Line) -> _Found:
 
 
 def _by_style(line: _Line) -> _Found:
-    styled = 0 < line.block.heading < 7 and len(line.text) < 200 and not _bulleted(line.block)
+    styled = 0 < line.block.heading < 7 and len(line.text) < 200 and not line.block.bulleted
     return _whole(line) if styled and not re.search(r"£\d", line.text) else None
 
 
 def _bold(line: _Line) -> _Found:
     block = line.block
     short = block.strong and len(line.text.split()) <= 12 and title_like(block.words)
-    return _whole(line) if short and not _bulleted(block) else None
+    return _whole(line) if short and not block.bulleted else None
 
 
 def _capitals(line: _Line) -> _Found:
@@ -82,7 +82,7 @@ def _capitals(line: _Line) -> _Found:
     short = is_in_capitals(text) or (text.isupper() and is_business(text))  # "A.O.B." has three letters only
     told = line.after is not None and len(line.after.text) > 15 and not line.after.text.isupper()
     named = is_name(text) and not is_business(text) and not told
-    return _whole(line) if short and not named and not _bulleted(line.block) else None
+    return _whole(line) if short and not named and not line.block.bulleted else None
 
 
 def _label(line: _Line) -> _Found:
@@ -155,7 +155,7 @@ def _dashed_bullet(line: _Line) -> _Found:
     """ "- Roof – the slates are loose", in minutes that are nothing but bullets."""
     block = line.block
     words = block.mark.rest if block.mark else block.text
-    if not _bulleted(block) or block.level:
+    if not block.bulleted or block.level:
         return None
     return _dashed(line._replace(block=block._replace(text=words, mark=None, bullet=False)))
 
@@ -208,36 +208,32 @@ def _bullet_in_bold(line: _Line) -> _Found:
     """ "- **Parking**" over its text: each title a list of its own."""
     words = line.block.mark.rest if line.block.mark and line.block.mark.style == "bullet" else line.block.text
     plain = line.block._replace(text=words, mark=None, bullet=False)
-    return _whole(line) if _bulleted(line.block) and line.block.strong and could_be_title(plain) else None
+    return _whole(line) if line.block.bulleted and line.block.strong and could_be_title(plain) else None
 
 
 def _bullet_over_text(line: _Line) -> _Found:
     """ "- Welcome" over a plain paragraph: bullets for the titles, and nothing for what was said."""
     block, after = line.block, line.after
     words = block.mark.rest if block.mark and block.mark.style == "bullet" else block.text
-    over = after is not None and not _bulleted(after) and not after.mark and not after.cells
+    over = after is not None and not after.bulleted and not after.mark and not after.cells
     plain = block._replace(text=words, mark=None, bullet=False)
     if is_name(words) and " " in words and not is_business(words):
         return None  # the last of a list of people, over the next label
-    return _whole(line) if over and _bulleted(block) and len(words.split()) < 13 and could_be_title(plain) else None
+    return _whole(line) if over and block.bulleted and len(words.split()) < 13 and could_be_title(plain) else None
 
 
 def _bullet_over_bullets(line: _Line) -> _Found:
     block, after = line.block, line.after
     words = block.mark.rest if block.mark and block.mark.style == "bullet" else block.text
-    within = after is not None and _bulleted(after) and (after.level > block.level or _is_second_bullet(block, after))
+    within = after is not None and after.bulleted and (after.level > block.level or _is_second_bullet(block, after))
     over = within and block.level == 0
     plain = block._replace(text=words, mark=None, bullet=False)
-    return _whole(line) if over and _bulleted(block) and len(words.split()) < 9 and could_be_title(plain) else None
+    return _whole(line) if over and block.bulleted and len(words.split()) < 9 and could_be_title(plain) else None
 
 
 def _is_second_bullet(block: Block, after: Block) -> bool:
     """Whether the bullets are those of Word's first and second level, pasted as text: "•" over "o"."""
     return bool(block.mark and after.mark and block.mark.printed == "•" and after.mark.printed == "o")
-
-
-def _bulleted(block: Block) -> bool:
-    return block.bullet or (block.mark is not None and block.mark.style == "bullet")
 
 
 _BETWEEN_SIGNS = Pattern(r"(?P<sign>={2,6}|#{1,6}|\*{2,4}|~{2,})\s*(?P<title>\w.{0,100}?)\s*(?P=sign)?:?")

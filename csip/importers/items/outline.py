@@ -160,7 +160,7 @@ def _are_topics(
 
 def _most_bullets(titles: Sequence[Title], blocks: Sequence[Block]) -> bool:
     """Whether minutes are a list, and a third of its bullets at least have a title."""
-    bullets = [at for at, block in enumerate(blocks) if block.bullet or (block.mark and block.mark.style == "bullet")]
+    bullets = [at for at, block in enumerate(blocks) if block.bulleted]
     return len(titles) * 3 >= len(bullets) and len(bullets) * 2 >= len(blocks)
 
 

@@ -78,7 +78,7 @@ def _names_somebody(block: Block) -> bool:
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
     if is_topic(first) and not block.cells and not re.search(r"[,(;]|\s[-–—]\s", words):
         return False
-    if block.bullet and is_remark(block):
+    if is_remark(block):
         return False
     if is_name(first) or block.bullet or block.cells:
         return True
@@ -93,8 +93,12 @@ def is_remark(block: Block) -> bool:
     """Whether a bullet says something, in words of which most have small letters, and names nobody."""
     words = block.words.split()
     small = sum(word[:1].islower() for word in words)
-    listed = block.bullet or (block.mark is not None and block.mark.style == "bullet")
-    return listed and len(words) > 4 and small * 2 >= len(words) and not re.search(r"[,;(\t]|\s[-–—]\s", block.words)
+    return (
+        block.bulleted
+        and len(words) > 4
+        and small * 2 >= len(words)
+        and not re.search(r"[,;(\t]|\s[-–—]\s", block.words)
+    )
 
 
 def _person(words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import (
+    FOLLOWING_CAME,
     Label,
     Section,
     heads_labels,
@@ -52,7 +53,6 @@ _IN_THE_CHAIR = Pattern(
     rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
 )
 _ALSO = Pattern(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
-_FOLLOWING = Pattern(r"The following\b[\w ,'’-]{0,100}\b(?:present|attended|in attendance)\W{0,2}")
 
 
 _STATED = Pattern(  # "- Ann Roe, Elm Trust, not present"
@@ -262,7 +262,7 @@ class RollReader:
         return True
 
     def _leads_in(self, block: Block) -> bool:
-        return not block.mark and bool(_FOLLOWING.fullmatch(block.text.strip()))
+        return not block.mark and bool(FOLLOWING_CAME.fullmatch(block.text.strip()))
 
     def _is_heading(self, block: Block) -> bool:
         """Whether a block is lettered as headings are, or in bold under names that are not."""
@@ -306,7 +306,7 @@ class RollReader:
         if self._is_within(block) and self.draft.say_of_last(block.text):
             return
         words = _INITIALS_FIRST.sub(r"\2 (\1)", block.words if block.mark else block.text)
-        bulleted = block.bullet or (block.mark is not None and block.mark.style == "bullet")
+        bulleted = block.bulleted
         if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
             self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)
             return
