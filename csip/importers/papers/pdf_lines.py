@@ -9,12 +9,13 @@ from typing import Any
 
 from csip.importers.papers.lines import Line, Row, quoted
 from csip.importers.papers.page_ends import page_ends
+from csip.importers.papers.pdf_aligned import aligned_tables
 from csip.importers.papers.pdf_columns import edges_of, in_order
 from csip.importers.papers.pdf_paragraphs import body_size, is_apart, mark_alike, mark_headings, mark_joins, usual_pitch
 from csip.importers.papers.pdf_pieces import APART, Page, Piece
 from csip.importers.papers.pdf_rows import Printed, rows_of, words_text
 from csip.importers.papers.pdf_structure import structured
-from csip.importers.papers.pdf_tables import aligned_tables, over_page, ruled_tables
+from csip.importers.papers.pdf_tables import over_page, ruled_tables
 from csip.language.pattern import Pattern
 
 _ADDRESS = Pattern(r"(?i)(?:(?:https?://|www\.)\S+|\S+@\S+|tel\W.{5,20})")
