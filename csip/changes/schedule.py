@@ -27,16 +27,19 @@ def clock(time: WrittenTime | None) -> str | None:
     return time.time.strftime("%H:%M") if time is not None else None
 
 
-def find_slot(book: MinuteBook, day: MeetingDay) -> Slot:
-    """The meeting on the schedule that is or was named so. Raises: CsipError where there is none."""
+def find_slot(book: MinuteBook, day: MeetingDay, *, to_add: bool = False) -> Slot:
+    """The meeting on the schedule that is or was named so.
+
+    Raises: CsipError where there is none; with `to_add`, it says how to put one there.
+    """
     slot = book.slot_on.get(day)
     if slot is None:
         near = sorted(book.slots, key=lambda s: abs((s.date - day.date).days))[:3]
-        hint = ", ".join(format_meeting(s.day) for s in sorted(near, key=lambda s: s.day))
-        raise CsipError(
-            f"no meeting is on the schedule for {format_meeting(day)}",
-            f"The nearest are {hint}." if hint else "The schedule is empty.",
-        )
+        names = ", ".join(format_meeting(s.day) for s in sorted(near, key=lambda s: s.day))
+        hint = f"The nearest are {names}." if names else "The schedule is empty."
+        if to_add:
+            hint += f" To add it: `csip schedule add {day}`."
+        raise CsipError(f"no meeting is on the schedule for {format_meeting(day)}", hint)
     return slot
 
 

@@ -66,7 +66,7 @@ def new_meeting(
     book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     now = the_day(today)
     slot = (
-        find_slot(book, typed_meeting(book, day))
+        find_slot(book, typed_meeting(book, day), to_add=True)
         if day not in (None, "next")
         else next_slot(book, now, without_minutes=True)
     )
