@@ -225,3 +225,27 @@ def test_an_hour_that_somebody_typed_beside_the_day_in_front_matter_is_of_the_me
     assert alone["time"] == "18:30"
     posted = read_minutes(read_paper(text.replace(" 6pm", "").encode(), "a.md")).meeting
     assert (posted["date"], posted["time"]) == (None, None)
+
+
+def test_whom_front_matter_names_came_or_sent_apologies() -> None:
+    matter = (
+        "layout: minutes\ndate: 2024-03-05\nattendees:\n  - Ann Roe\n  - 'Bob Dale (chair)'\n"
+        "apologies: [Cy Tarn, Di Moss]\nminute-taker: Zoe Hill\n"
+    )
+    paper = proven(f"---\n{matter}---\n\n## Ropes\n\nNone.\n")
+    reading = read_minutes(paper)
+    prove(paper, reading)
+    assert reading.meeting["present"] == ["Ann Roe", {"name": "Bob Dale", "role": "chair"}]
+    assert reading.meeting["apologies"] == ["Cy Tarn", "Di Moss"]
+    assert reading.meeting["officers"] == [{"name": "Zoe Hill", "role": "minute-taker"}]
+    assert (2, "layout: minutes") in reading.structure
+
+
+@pytest.mark.parametrize(
+    "matter", ["members: true", "attendance: 12", "guests: []", "present:", "absent:\n  - name: Zed\n    role: none"]
+)
+def test_what_front_matter_counts_or_nests_is_nobody(matter: str) -> None:
+    paper = proven(f"---\ndate: 2024-03-05\n{matter}\n---\n\n## Ropes\n\nNone.\n")
+    reading = read_minutes(paper)
+    assert not {"present", "absent", "officers", "in_attendance"} & {k for k, v in reading.meeting.items() if v}
+    assert {line.apart for line in paper.lines if line.number < 4} == {"front matter"}

@@ -15,6 +15,7 @@ from csip.importers.papers.markdown_source import (
     front_matter,
     is_plain,
     parts_paragraphs,
+    people_of_front_matter,
     prepared,
 )
 
@@ -53,10 +54,16 @@ def _line(apart: Apart) -> Line:
 
 
 def _front_matter(source: Sequence[str]) -> tuple[list[Line], dict[str, str]]:
+    """Its lines, set apart but for those that name people: these are read as if they stood at the top of the paper."""
     lines: list[Line] = []
     matter: dict[str, str] = {}
-    for n in front_matter(source):
+    rows = front_matter(source)
+    people = dict(people_of_front_matter(source, rows))
+    for n in rows:
         line = source[n]
+        if n in people:
+            lines.append(Line(people[n], n + 1, whole=True, joined=False))
+            continue
         if line.strip() in FRONT_MATTER or (line.strip() == "..." and n):
             continue
         if found := PROPERTY.match(line):

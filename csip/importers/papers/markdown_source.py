@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from csip.language.pattern import Pattern
 
@@ -78,6 +79,45 @@ def front_matter(source: Sequence[str]) -> range:
     is_set_apart = bare == len(source) or not source[bare].strip()
     stamped = bare == 1 and _STAMP.fullmatch(source[0].strip()) is not None
     return range(bare if (stamped or (bare >= _FEWEST_BARE and known >= 2)) and is_set_apart else 0)
+
+
+_PEOPLE = Pattern(
+    r"(?i)((?:(?:board|committee|members|those|also|in)[ -])?(?:members|present|attend(?:ees|ing|ed|ance)|participants"
+    r"|apologies|regrets|absent|absentees|absences|guests|observers|visitors|chair(?:person|man|woman)?|presiding"
+    r"|scribe|(?:note|minute)s?[ -]?takers?|minutes by|secretary|recorder))\s*:\s*(.*)$"
+)
+_ONE_OF_THEM = Pattern(r"\s*-\s+(?!\w+:\s)(\S.*)$")
+_NAMED_THERE = Pattern(r"(?:[Nn]one$|[A-ZÀ-Þ])(?:[^:{}\[\]@#]|\[[^\[\]]*\])*$")
+
+
+def people_of_front_matter(source: Sequence[str], rows: range) -> Iterator[tuple[int, str]]:
+    """The lines of front matter that list people, as a paper would print them: "Apologies: Ann Roe, Bob Dale".
+
+    They stand behind the key, with or without brackets, or each in a line of a list below it. All of a key are read, or
+    none.
+    """
+    for n in rows:
+        key = _PEOPLE.match(source[n])
+        if key is None:
+            continue
+        listed = list(takewhile(_ONE_OF_THEM.match, source[n + 1 : rows.stop]))
+        names = [_plain(line.strip()[1:]) for line in listed]
+        value = key[2].strip()
+        if value:
+            flow = re.fullmatch(r"\[(.*)\]", value)
+            names = [_plain(name) for name in (flow[1].split(",") if flow else (value,))]
+        if not names or not all(_NAMED_THERE.match(name) for name in names):
+            continue
+        if value:
+            yield n, f"{key[1]}: {', '.join(names)}"
+        else:
+            yield n, f"{key[1]}:"
+            yield from ((n + 1 + at, f"- {name}") for at, name in enumerate(names))
+
+
+def _plain(scalar: str) -> str:
+    """A word of YAML without its quotation marks."""
+    return re.sub(r"^(['\"])(.*)\1$", r"\2", scalar.strip())
 
 
 Apart = tuple[int, str, str]
