@@ -35,7 +35,7 @@ KINDS = (
 """What harms most comes first."""
 
 _BY_WORDS = (
-    ("small", r"^joined |was cut at the end of a line"),
+    ("small", r"^joined |was cut at the end of a line|is where a link leads"),
     (
         "words",
         r"which is right\?|readers of PDF|not plain where words|is each of these right|^the page says that it is"

@@ -25,6 +25,12 @@ def test_order(text: str, month_first: bool, sure: bool) -> None:
     assert day_order([text]) == (month_first, sure)
 
 
+def test_the_name_of_the_file_says_which_of_two_days_it_is() -> None:
+    text = b"# Chess club (04/10/2023)\n\nThe hall is free on January 5th.\n\n## Ropes\n\nNone.\n"
+    days = [read_minutes(read_paper(text, name)).meeting["date"] for name in ("2023-10-04.md", "2023-04-10.md", "a.md")]
+    assert days == ["2023-10-04", "2023-04-10", "2023-04-10"]
+
+
 def test_earlier_minutes_and_coming_meetings_have_the_order_of_the_paper() -> None:
     text = (
         "Elm Township Board\n\nMeeting of 04/06/2020\n\nPresent: A Roe, B Dale\n\n1. Minutes\n\n"

@@ -249,3 +249,20 @@ def test_what_front_matter_counts_or_nests_is_nobody(matter: str) -> None:
     reading = read_minutes(paper)
     assert not {"present", "absent", "officers", "in_attendance"} & {k for k, v in reading.meeting.items() if v}
     assert {line.apart for line in paper.lines if line.number < 4} == {"front matter"}
+
+
+def test_links_that_lead_nowhere_are_their_words_and_each_label_is_told() -> None:
+    text = (
+        "# Weir Trust, 5 March 2024\n\nPresent: [Ann Roe][AnnRoe], [Bob Dale][BobDale], [Cal Fenn][1]\n\n"
+        "## Ropes\n\n[Ann] will buy one. See [the list][2] and [later].\n\n[1]: /cal\n"
+    )
+    paper = proven(text)
+    reading = read_minutes(paper)
+    prove(paper, reading)
+    assert reading.meeting["present"] == ["Ann Roe", "Bob Dale", "Cal Fenn"]
+    assert reading.meeting["items"][0]["minutes"][0]["text"] == "Ann will buy one. See [the list][2] and [later]."
+    assert [remark for remark in reading.unsure if "leads" in remark[1]] == [
+        (3, "“AnnRoe” is where a link leads, and is left out"),
+        (3, "“BobDale” is where a link leads, and is left out"),
+    ]
+    assert "[Ann Roe][AnnRoe]" in live("[Ann Roe][AnnRoe] came.\n")[0]

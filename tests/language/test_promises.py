@@ -10,6 +10,7 @@ from csip.language.promises.find import OWED, Promise, promises_in, sentence_spa
 
 # words, then what is found in them: (kind, owner as named, confidence), in order
 FOUND: dict[str, list[tuple[str, str | None, str]]] = {
+    "To be deferred to the meeting of 6 December.": [("decision", None, "firm")],
     "Mrs Roe agreed to look out the deeds.": [("undertaking", "Mrs Roe", "firm")],
     "Clerk to write to the landowner.": [("action", "Clerk", "firm")],
     "The hedge was long. The Clerk to write again": [("action", "The Clerk", "firm")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from csip.importers.blocks.block import Block
@@ -236,6 +236,8 @@ def _section(kinds: list[str], words: str) -> Section:
         return "absent"
     if "ours" in kinds and _OFFICERS_AND_OURS.match(words):
         return "present"
+    if ("ours", "guests") in pairwise(kinds):
+        return "in_attendance"  # "Non-voting observers", "Board visitors"
     who = next((kind for kind in kinds if kind in ("ours", "staff", "guests", "chair", "post")), None)
     if who == "guests" or ("also" in kinds and who != "staff"):
         return "in_attendance"

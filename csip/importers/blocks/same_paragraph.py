@@ -13,6 +13,7 @@ from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.titles import tells, title_like
 from csip.importers.papers.lines import Line
 from csip.language.pattern import Pattern
+from csip.language.promises.words import NOT_A_PERSON
 
 SENTENCE_END = Pattern(r"[.!?:;…][\"'”’)\]*]*\s*$")
 _CUT_SHORT = Pattern(
@@ -120,11 +121,16 @@ def _full_for_a_typed_page(end: LineEnd) -> bool:
     return is_full(end.before, end.block.text, 83) and end.unfinished
 
 
+_ONE_WORD = Pattern(r"[A-Z][a-z]{2,15}")
 _A_NAME = Pattern(r"[A-Z][\w'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]*){1,3}")
 
 
 def _a_name_on_each(end: LineEnd) -> bool:
-    return bool(_A_NAME.fullmatch(end.before.text.strip()) and _A_NAME.fullmatch(end.block.text.strip()))
+    above, below = end.before.text.strip(), end.block.text.strip()
+    if not _A_NAME.fullmatch(above):
+        return False
+    known_as = _ONE_WORD.fullmatch(below) and end.last.text.strip() == above and below not in NOT_A_PERSON
+    return bool(known_as or _A_NAME.fullmatch(below))
 
 
 # Whether a line goes on with the paragraph above it: the first row that holds says so, and where none does it begins

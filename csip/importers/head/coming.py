@@ -47,10 +47,17 @@ def with_dates_in_words(items: Sequence[ItemDraft], lines: Iterable[Remark], dat
         if DATES_HEADING.search(item.title):
             coming.read_dates_item(item)
         else:
+            if n and _is_bare(items[n - 1]) and DATE.search(item.title):
+                coming.read_dates_item(item)  # "Wednesday 21 September" as a heading below "Next meeting"
             coming.read_dates_within(item, at_the_end=n >= len(items) - 2)
     for line, text in lines:
         coming.read_sentences(text, line, own=True)
     return dates._replace(slots=tuple(coming.slots), unsure=tuple(dict.fromkeys(coming.unsure)))
+
+
+def _is_bare(item: ItemDraft) -> bool:
+    """Whether an item is a heading of dates to come, with nothing below it."""
+    return bool(DATES_HEADING.search(item.title)) and not item.minutes and not DATE.search(item.title)
 
 
 _ONLINE = Pattern(  # "scheduled via Zoom for 3 May": before the day

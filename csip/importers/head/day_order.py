@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from csip.importers.dates_in_text import DATE, FIGURE, dates_in
@@ -49,17 +50,17 @@ def is_ambiguous(words: str) -> bool:
     return found is not None and found[1].lstrip("0") != found[2].lstrip("0") and max(int(found[1]), int(found[2])) < 13
 
 
-def day_order(texts: Iterable[str]) -> DayOrder:
+def day_order(texts: Iterable[str], known: Collection[date] = ()) -> DayOrder:
     """The order of day and month in the figures of a paper, by its texts: what is certain counts before what is usual.
 
-    Certain are figures above 12, and a weekday that fits one order only. Usual is the order of its dates in words, and
-    that of its country.
+    Certain are figures above 12, a weekday that fits one order only, and a day that in one order only is one of the
+    `known`: that of the file's name. Usual is the order of its dates in words, and that of its country.
     """
     certain = usual = seen = 0  # above 0 is month first
     for text in texts:
         words = text[:4000]
         for found in DATE.finditer(words) if FIGURE.search(words) else ():
-            certain += _certainly(found)
+            certain += _certainly(found, known)
             usual += 2 if found["us_month"] else -2 if found["month"] else 0
         if seen < _TELLING:
             usual += len(set(_AMERICAN.findall(words))) - len(set(_BRITISH.findall(words)))
@@ -67,13 +68,17 @@ def day_order(texts: Iterable[str]) -> DayOrder:
     return DayOrder((certain or usual) > 0, certain != 0 or usual < 0)
 
 
-def _certainly(found: re.Match[str]) -> int:
+def _certainly(found: re.Match[str], known: Collection[date]) -> int:
     if not found["figures"]:
         return 0
     first, second = re.split(r"\s?[./-]\s?", found["figures"])[:2]
     if max(int(first), int(second)) > 12:
         return (int(second) > 12) - (int(first) > 12)
-    if not found["weekday"]:
+    if not (known or found["weekday"]):
         return 0
     by_day, by_month = (dates_in(found[0], month_first=first)[0] for first in (False, True))
-    return 0 if bool(by_day.remark) == bool(by_month.remark) else 1 if by_day.remark else -1
+    if (by_day.date in known) != (by_month.date in known):
+        return 1 if by_month.date in known else -1
+    if not found["weekday"] or bool(by_day.remark) == bool(by_month.remark):
+        return 0
+    return 1 if by_day.remark else -1

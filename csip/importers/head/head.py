@@ -12,7 +12,7 @@ from csip.importers.dates_in_text import DATE, TIME, times_in
 from csip.importers.head.dates_table import is_dates_table
 from csip.importers.head.day_order import day_order
 from csip.importers.head.hours import hour_of
-from csip.importers.head.namings import TYPED_HOUR, Witnesses
+from csip.importers.head.namings import TYPED_HOUR, Witnesses, of_file_name
 from csip.importers.head.places import tidied_place
 from csip.importers.head.venue import venue_in
 from csip.importers.head.when import when_of
@@ -122,7 +122,8 @@ def read_head(
     count = next((at for at in range(min(len(blocks), _MOST)) if _is_below(blocks, at)), min(len(blocks), _MOST))
     lines = blocks[:count]
     title, titled = _title(lines, front_matter)
-    order = day_order(block.text for block in blocks)
+    named = {found.date for found in of_file_name(file_name) if found.date}
+    order = day_order((front_matter.get("title", ""), *(block.text for block in blocks)), named)
     page = [(line.number, line.text) for line in apart]
     witnesses = Witnesses(lines, blocks[count:], front_matter, page, file_name, order)
     when = when_of(witnesses)

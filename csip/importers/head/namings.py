@@ -202,7 +202,7 @@ def _framed(witnesses: Witnesses, month_first: bool) -> Iterator[tuple[Naming, i
         if len(text) < 160 and not _A_PATH.fullmatch(text):
             named = [Naming(one, line, text.replace("_", " ")) for one in _outside_links(text, month_first)]
             yield from ((one._replace(in_head=False), min(weight, _PAGE)) for one, weight in map(_weighed, named))
-    for one in _of_file_name(witnesses.file_name):
+    for one in of_file_name(witnesses.file_name):
         yield Naming(one, 1, witnesses.file_name), FILE_NAME
 
 
@@ -265,7 +265,8 @@ def _cut(block: Block, after: Block, month_first: bool) -> Iterator[Naming]:
             yield Naming(found, block.line, text, block)
 
 
-def _of_file_name(name: str) -> list[Found]:
+def of_file_name(name: str) -> list[Found]:
+    """The days in the name of a file: "2021-05-04 minutes.md", "20210504.md"."""
     stem = re.sub(r"[_\s]+", " ", PurePath(name).stem)
     stem = _EIGHT.sub(r"\1-\2-\3", stem)
     return [found for found in dates_in(stem) if found.date]

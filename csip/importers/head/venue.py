@@ -37,6 +37,7 @@ _LABELLED = Pattern(
     r"|place of (?:the )?meeting))\s*(?::\s*-?|(?:(?<=venue)|(?<=location)|(?<=^place)|(?<=^where))"
     r"(?:\t|\s+[-–]?(?=\s*(?-i:[A-Z0-9\u241e]))))\s*(?P<place>[^\t|]*)"
 )
+_ADDRESS = Pattern(r"\s*<?(?P<address>https?://[^\s<>?]+)>?\W*")
 _TELLS = Pattern(r"\b(?:suggested|proposed|said|reported|agreed|decided|discussed|thought|was|were|will|would)\b")
 _LABEL_BELOW = Pattern(r"(?i)\W*(?:venue|(?:meeting )?location|(?:meeting )?place)\s*:")
 _LABEL_ALONE = Pattern(r"(?i)\W*(?:meeting )?(?:venue|location|place(?: of meeting)?|where)\s*:?\s*")
@@ -86,6 +87,8 @@ def _labelled(spot: _Spot) -> str | None:
     if label and label["place"].strip(f" {WHEN},.;:"):
         if _TELLS.search(label["place"]):
             return None  # "Venue: Ann suggested the Old Mill", of the venue of something else
+        if address := _ADDRESS.fullmatch(label["place"]):
+            return address["address"]  # those who met online give it as the place
         place = re.split(rf"(?<!\b[A-Z])\.\s|\s*View directions|[{WHEN}\t|]", _NEXT_LABEL.sub("", label["place"]))[0]
         return re.sub(r"~{4,}", "", links_masked(place))
     if (label or _LABEL_ALONE.fullmatch(spot.words)) and not label_of(spot.next_text):
@@ -169,7 +172,10 @@ _SENTENCES = (
         rf"(?:(?:at|on) {WHEN},? ?){{0,2}}(?:(?P<adverb>remotely|virtually|online)\b"
         r"|(?:at|in|via|on|by|over|through|as|using)\s+(?:a |an )?(?P<place>[^.;:]{3,80}))"
     ),
-    Pattern(r"(?i)\b(?:held|was|is) an? (?P<place>(?:zoom|teams|online|virtual|remote|video|hybrid)(?: \w+)?)"),
+    Pattern(
+        r"(?i)\b(?:held|was|is) an? (?P<place>(?:zoom|teams|online|virtual|remote|video|hybrid)(?: \w+)?"
+        r"(?: (?:using|via|on|over|by|through) (?-i:[A-Z])\w+)?)"
+    ),
     Pattern(r"(?i)\b(?:meeting|session)\b.{0,60}\b(?:via|over|on|through|using|by) (?P<place>[^.;:,(]{3,60})"),
 )
 
@@ -206,8 +212,8 @@ _ROWS: tuple[_Row, ...] = (
 
 
 _NO_VENUE = Pattern(  # "6:30-8:30 P.M." cut short, a telephone, and whoever called the meeting to order
-    rf"(?i:(?:tele)?phone\b|tel\b|mobile\b)"
-    rf"|(?i:\W*[ap]\.?\s?m\W*$)|https?://\S+$|(?:by )?(?:the )?(?:{POST}) (?:{CAPITAL})(?: {CAPITAL})?$"
+    rf"(?i:(?:tele)?phone\b(?! (?:meeting|call|conference)\b)|tel\b|mobile\b)"
+    rf"|(?i:\W*[ap]\.?\s?m\W*$)|(?:by )?(?:the )?(?:{POST}) (?:{CAPITAL})(?: {CAPITAL})?$"
 )
 
 
@@ -258,8 +264,9 @@ def _spots(
                     next_text=after,
                 )
         before = block
-    early = True
-    for n, block in enumerate(below[:_LABELS]):
+    early, n = True, -1
+    for block in below[:_LABELS]:
+        n += not block.cells  # a table of actions may stand in front
         early = early and not block.item and (block.mark is None or block.mark.style == "bullet")
         if len(block.text) < (400 if n < _OPENING else 150) and (n < _OPENING or _LABEL_BELOW.match(block.text)):
             yield _Spot(block, when_masked(block.text[:_READ]), False, early=early)

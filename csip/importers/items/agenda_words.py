@@ -23,6 +23,15 @@ _BUSINESS = Pattern(
 )
 
 
+ACTIONS = Pattern(
+    r"(?i)\W*(?:(?:summary|list) of |agreed |outstanding |open |new |current |future |key )*"
+    r"(?:actions?|to[- ]?do|tasks?|job ?list|assignments?)(?: points?| arising| list| log| register| tracker| items?"
+    r"| agreed| required| open| summary| to be taken)*(?: (?:by|for|from) (?:person|name|owner|member"
+    r"|(?:(?!last|previous|past|prior|earlier)\w+ )?meeting))?(?: ?:\w+:)?\W*"
+)
+"""The words above a list of actions, in a heading or within an item."""
+
+
 def is_business(title: str) -> bool:
     """Whether a title names business that meetings have: "Apologies", "Old Business", "Date of next meeting"."""
     return len(title) < 150 and bool(_BUSINESS.fullmatch(title))

@@ -60,6 +60,7 @@ _CLAUSE = r"(?:^|[,;:.–—-] ?|\b(?:and|but|so|then|discussion|debate|consider
 _NO_HABIT = (  # in the present tense, what a body does by its rules
     r"(?!.*\b(?:each|every|always|usually|normally|annually|yearly|monthly|before|after|first|then|next|who|which)\b)"
 )
+_HOW = r" unanimously| nem\.? ?con\.?| without (?:dissent|objection|opposition)"
 _ROWS = (
     ("moved-and-voted", "agreed", r"(?i)\bmoved,? seconded,? and voted \d{1,2} ?[-–] ?0\b", "Moved, "
      "seconded and voted 3-0 to accept it."),
@@ -69,9 +70,14 @@ _ROWS = (
     ("motion-approved", "agreed", r"(?i)\b(?:motion|resolution|amendment) (?:was |is |were )?(?:then |duly "
      r"|unanimously )*(?:approved|accepted|agreed)\b", "Motion approved."),
     ("carried-alone", "agreed", r"(?i)^\W*(?:and )?(?:was |were |all |it was |duly |unanimously )*(?:carried"
-     r"|passed)\b(?: unanimously| nem\.? ?con\.?| by\b| \d|\W*$)", "And was carried."),
-    ("rule-carried", "agreed", r"^[A-Z][^.;:]{2,60}\b(?:carried|passed)(?: unanimously| nem\.? "
-     r"?con\.?)?\W*$", "Rule 3 carried"),
+     rf"|passed)\b(?:{_HOW}| by\b| \d|\W*$)", "And was carried."),
+    ("rule-carried", "agreed", rf"^[A-Z][^.;:]{{2,60}}\b(?:carried|passed)(?:{_HOW})?\W*$", "Rule 3 carried"),
+    ("report-accepted", "agreed", r"(?i)^\W*(?:[\w'’]+ ){0,4}reports? (?:was |were )?(?:duly )?(?:accepted|adopted"
+     r"|approved)\b(?! (?:by|at|in|from)\b)", "Report accepted with thanks."),
+    ("with-corrections", "approved", r"(?i)^\W*(?:approved|accepted|adopted|passed) with (?:the |an? |some "
+     r"|minor |one )*(?:\w+ )?(?:corrections?|amendments?|changes?|additions?)\b", "approved with corrections."),
+    ("supported-by", "agreed", r"(?i)^\W*(?:supported|opposed|approved|refused|objected to) by "
+     r"the (?:parish |town |community )?council\b", "Supported by the Parish Council - a new porch"),
     ("all-passed", "agreed", r"(?i)\b(?:all|were|was|both|and|been)(?: \w+)? (?:unanimously|duly) (?:passed|carried"
      r"|approved|agreed|accepted|adopted|elected)\b", "both were unanimously passed"),
     ("vote-passed", "agreed", r"(?i)\bvotes? (?:on|to|for)\b[^.;]{3,80}[;,:] ?(?:and )?(?:it )?(?:was )?"
@@ -221,6 +227,9 @@ NEEDS = {
     "motion-approved": ("motion ", "resolution ", "amendment "),
     "carried-alone": ("carried", "passed"),
     "rule-carried": ("carried", "passed"),
+    "report-accepted": ("accepted", "adopted", "approved"),
+    "with-corrections": ("approved with", "accepted with", "adopted with", "passed with"),
+    "supported-by": ("by the",),
     "vote-passed": ("passed", "carried", "approved"),
     "all-passed": ("duly ", "unanimously "),
     "approved-as": ("approved as", "accepted as", "adopted as"),

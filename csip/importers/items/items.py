@@ -10,6 +10,7 @@ from typing import NamedTuple
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.marks import Mark
 from csip.importers.blocks.titles import is_heading, title_like
+from csip.importers.items.agenda_words import ACTIONS
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, PrintedMark
 from csip.importers.items.item_titles import ItemTitles
 from csip.importers.items.letters import letter_style
@@ -23,15 +24,6 @@ _CLOSING = Pattern(  # business that a paper may leave without a number when all
     r" of (?:the )?next (?:\w+ )?meetings?|next (?:\w+ )?meetings?|public questions?)\W*"
 )
 _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
-# The words above a list of actions, in a heading or within an item.
-ACTIONS = Pattern(
-    r"(?i)\W*(?:(?:summary|list) of |agreed |outstanding |open |new |current |future |key )*"
-    r"(?:actions?|to[- ]?do|tasks?|job ?list|assignments?)(?: "
-    r"points?"
-    r"| arising| list| log| register| tracker| items?| agreed| required| open| summary)*(?: (?:by|for|from) "
-    r"(?:person|name"
-    r"|owner|member|(?:(?!last|previous|past|prior|earlier)\w+ )?meeting))?(?: ?:\w+:)?\W*"
-)
 _LETTER = Pattern(r"\(?[a-z]{1,5}[.)]+")
 
 
@@ -164,6 +156,8 @@ class Minuting:
         if here.block.text.casefold() in self._labels:
             return False
         begun = self._begun()
+        if not begun and here.following and here.following.cells and ACTIONS.fullmatch(here.block.text):
+            return True  # a table of actions in front of the minutes
         strict, styled = self.numbering.strict and begun, self.numbering.styled or not begun
         return is_heading(here.block, here.following, strict=strict, styled=styled)
 

@@ -98,6 +98,10 @@ _REST = Pattern(
 )
 
 
+# by nobody whom it names
+_SECONDED = Pattern(r"(?i)\b(?:the )?motion (?:was |is )?(?:duly |then )?seconded\b(?! by\b)")
+
+
 def motion_in(text: str) -> dict[str, str | None] | None:
     """Who moved and who seconded, and how it went as far as the same words say; None where they name no mover.
 
@@ -115,7 +119,7 @@ def motion_in(text: str) -> dict[str, str | None] | None:
     if re.match(r"\bM\s?[/.&]?\s?S\s?[/.&]?\s?[ACPU]", text[moved.start :]):
         outcome = outcome or "carried"
     if moved.seconder is None and outcome != "not seconded" and not (outcome and _plainly(text, moved)):
-        return None
+        return {"moved_by": moved.mover, "seconded_by": None, "outcome": None} if _SECONDED.search(rest) else None
     return {"moved_by": moved.mover, "seconded_by": moved.seconder, "outcome": outcome}
 
 

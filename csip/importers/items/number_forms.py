@@ -35,6 +35,7 @@ _LONGEST_BARE = 60  # characters of a title behind a number without a stop
 _CAPITAL = Pattern(r"\(?([A-Z])(?:[.)]|\s+[-–—])(?:\s+(?=\S)|$)")
 _HYPHENED = Pattern(r"([A-Z]{0,5}\s?\d{2,4}-\d{1,3}(?:\.\d{1,3})?)[.:)]?(?:\s+[-–—])?\s+(?=[A-Z\"“‘(])")
 _SLASHED = Pattern(r"(\d{1,2})\s?/\s+(?=[A-Z\"“‘(])")  # "2/ Matters arising"
+_SQUARE = Pattern(r"\[(\d{1,2})\]\s+(?=[A-Z\"“‘(])")  # "[2] Matters arising"
 _DECIDES = Pattern(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)\b")  # numbers of resolutions, not of items
 
 
@@ -101,7 +102,14 @@ def _numbers_at(at: int, block: Block) -> Iterator[tuple[str, Number]]:
         if mark.style not in ("alpha", "paren"):
             return
     bare = [("I", _ROMAN_BARE)] if len(block.text) <= _LONGEST_BARE else []
-    for form, pattern in (("I.", _ROMAN), *bare, ("A.", _CAPITAL), ("25-031", _HYPHENED), ("1/", _SLASHED)):
+    for form, pattern in (
+        ("I.", _ROMAN),
+        *bare,
+        ("A.", _CAPITAL),
+        ("25-031", _HYPHENED),
+        ("1/", _SLASHED),
+        ("[1]", _SQUARE),
+    ):
         if latent := pattern.match(block.text):
             yield from _latent(at, block, form, latent)
 
@@ -120,7 +128,7 @@ def _latent(at: int, block: Block, form: str, found: re.Match[str]) -> Iterator[
     if not value[0]:
         return
     printed = found[0].strip()
-    kind = form if form in ("25-031", "I", "1/") else f"{form}{printed[-1] if printed[-1] in '.)' else '-'}"
+    kind = form if form in ("25-031", "I", "1/", "[1]") else f"{form}{printed[-1] if printed[-1] in '.)' else '-'}"
     yield kind, Number(at, block, Mark(printed, found[1], "item", value, rest), value)
 
 

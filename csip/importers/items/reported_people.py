@@ -22,7 +22,8 @@ from csip.language.promises.words import NAME
 _PAGE_LABEL = Pattern(r"(?i)(?:minutes|decision|additional documents|supporting documents)\W*")
 _RECEIVED = Pattern(
     r"\b(?:received|given|sent|accepted|tendered|intimated|recorded|apologies|noted)"
-    r" (?:by|from|on behalf of|for) (?!absence)(.+?)(?:(?<!Prof)(?<!Mr)(?<!Mrs)(?<!Messrs)(?<! [A-Z])"
+    r" (?:by|from|on behalf of|for) (?!absence|all\b|everyone\b|members\b)(.+?)"
+    r"(?:(?<!Prof)(?<!Mr)(?<!Mrs)(?<!Messrs)(?<! [A-Z])"
     r"(?<!Ms)(?<!Dr)(?<!Rev)(?<!Cllr)\.(?=\s|$)|$|, for whom"
     r"| who | and (?:were|was) )"
 )

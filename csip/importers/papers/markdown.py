@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from csip.importers.papers.double_spacing import closed_up
 from csip.importers.papers.lines import Line, Paper, quoted, refuse_long_paper
+from csip.importers.papers.markdown_links import without_lost_links
 from csip.importers.papers.markdown_source import (
     FRONT_MATTER,
     PROPERTY,
@@ -39,6 +40,8 @@ def read_markdown(text: str, name: str) -> Paper:
     head, matter = _front_matter(source)
     matter_ends = len(front_matter(source))
     source[:matter_ends] = [""] * matter_ends
+    source, lost_links = without_lost_links(source)
+    notes += lost_links
     source, marks = prepared(source)
     page, addresses = html_of(source)
     body, remarks = lines_of_html(page, name, markdown=True)

@@ -13,6 +13,7 @@ from csip.language.pattern import Pattern
 from csip.language.promises.clause import CONDITION, NO_VERB, speaker
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import WORK
+from csip.language.promises.work import RULED, TO_MINUTE
 
 
 class Given(NamedTuple):
@@ -131,6 +132,7 @@ _HAVE = Pattern(
     rf"(?:(?:[Hh]ave|[Gg]et|[Ll]et) (?P<who>{_KNOWN_AS})(?: to)?|(?:[Nn]eed) (?P<needed>{_KNOWN_AS}) to"
     rf"|(?:(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) )?(?P<please>{_KNOWN_AS}),? please) (?P<verb>[a-z-]{{2,}})\b"
 )
+_TOOK_MINUTES = Pattern(rf"(?:agreed|offered|volunteered){TO_MINUTE.pattern}")  # of this meeting
 _LONGEST = 130  # characters of those named before a verb
 _MOST = 40  # of the places in a sentence where somebody could be given work
 
@@ -145,6 +147,8 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
     said_by: str | None = None  # whose words these are: "Ann: ..."
     for left, right in sentence_spans(text):
         sentence = words = text[left:right]
+        if RULED.search(sentence) or _TOOK_MINUTES.search(sentence):
+            continue
         if says := _SAYS.match(sentence):
             said_by, words = _as_known(says["who"], people), says["words"]
         elif _OTHER_LABEL.match(sentence):

@@ -12,7 +12,7 @@ from csip.importers.proposals.context import Context
 from csip.importers.proposals.for_nobody import left_open
 from csip.importers.proposals.list_entries import COLUMN, ENDED
 from csip.importers.proposals.owner_marks import OwnerMark, owner_mark
-from csip.importers.proposals.promised import CALLED, TOLD, Promised
+from csip.importers.proposals.promised import CALLED, EITHER, TOLD, Promised
 from csip.importers.proposals.proposal import WORKING, Proposal, same_work
 from csip.language.pattern import Pattern
 from csip.language.promises.clause import Confidence
@@ -63,6 +63,8 @@ class WordsReader:
 
     def _add_by_name(self, minute: str, text: str, said: list[Proposal]) -> None:
         """Put in what is given to people of the roll by other verbs, and make sure of it where it was in doubt."""
+        if ENDED.search(text) or EITHER.search(text):
+            return
         clauses: list[tuple[str, str]] = []  # the owner and the words of each
         for given in given_by_name(text, self.people):
             joint = all_named(given.who, text[: given.end], self.people.known, given.start)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from csip.importers.items.agenda_apart import AGENDA
+from csip.importers.items.agenda_words import ACTIONS
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
-from csip.importers.items.items import ACTIONS
 from csip.importers.items.lead_ins import is_lead_in, is_limb
 from csip.importers.items.motion_tables import motion_columns
 from csip.importers.proposals.action_labels import labelled
@@ -68,8 +69,8 @@ class ItemReader:
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
         bullets = [paragraph.text for paragraph in item.paragraphs() if paragraph.bullet]
         bidden = sum(map(is_bidden, bullets))
-        # What a committee is for, in a list of its own, is no work of today.
-        self.of_duties = bidden > _SEVERAL and 2 * bidden > len(bullets)
+        # What a committee is for, in a list of its own, is no work of today, nor what an agenda lists.
+        self.of_duties = (bidden > _SEVERAL and 2 * bidden > len(bullets)) or AGENDA.fullmatch(item.title) is not None
 
     def read(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         """What the next paragraph gives or decides: as a limb of what was decided, of a list, or by its own words.

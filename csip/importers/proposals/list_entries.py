@@ -5,10 +5,12 @@ from __future__ import annotations
 from csip.importers.proposals.action_tables import DONE
 from csip.language.pattern import Pattern
 
+_NOTES = r"(?: ?\[\d{1,3}\])*"  # their numbers: "Completed[2]"
 ENDED = Pattern(
-    r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$"
-    r"|\s(?-i:Completed|Done|Closed)\W*$|\s(?-i:COMPLETED?|DONE|CLOSED)(?: by\b.{0,40})?\W*$"
+    rf"(?i)(?:(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b{_NOTES}"
+    rf"|\s(?-i:Completed?|Done|Closed){_NOTES}|\s(?-i:COMPLETED?|DONE|CLOSED)(?: by\b.{{0,40}})?)\W*$"
 )
+IS_DONE = Pattern(rf"(?i)\W*(?:done|completed?|closed|actioned|discharged){_NOTES}[^\w:]*")
 CLOSED_LIST = Pattern(r"(?i)\b(?:closed|completed|complete|discharged|done)\b")
 COLUMN = Pattern(
     r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "

@@ -34,6 +34,9 @@ _OF_INITIALS = Pattern(r"[A-Z]{2,4}")
 CALLED = Pattern(r"(?i)\W*(?:action|task|to ?do)\b")
 
 
+EITHER = Pattern(r"[A-Z][\w'’-]+ or (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? (?:will|would|shall|to|should)\b")
+
+
 class Promised:
     """Makes proposals of what `promises_in` finds in the paragraphs of one item."""
 
@@ -50,7 +53,8 @@ class Promised:
             proposal = self._proposal(minute, promise)
             if self._of_a_stranger(proposal, promise):
                 continue
-            if proposal.kind in WORKING and (ended or may_mean_another(promise, text, self.people.known)):
+            either = EITHER.search(promise.phrase)
+            if proposal.kind in WORKING and (ended or either or may_mean_another(promise, text, self.people.known)):
                 proposal = proposal._replace(confidence="doubtful")
             if BARE_LABEL.fullmatch(proposal.quotation) and (
                 said or (before := _said_before(text, proposal.quotation))

@@ -10,6 +10,7 @@ from csip.importers.proposals.action_labels import labelled
 from csip.importers.proposals.action_tables import action_columns
 from csip.importers.proposals.context import Context
 from csip.importers.proposals.item_reader import ItemReader
+from csip.importers.proposals.list_entries import IS_DONE
 from csip.importers.proposals.promised import BARE_LABEL
 from csip.importers.proposals.proposal import WORKING, Proposal
 from csip.language.pattern import Pattern
@@ -39,6 +40,9 @@ def propose(items: Sequence[ItemDraft], context: Context) -> list[Proposal]:
         for minute, text, paragraph in cited:
             if len(found) >= MOST:
                 return found
+            if before and IS_DONE.fullmatch(text):
+                found = [one for one in found if not _is_of(one, before)]
+                continue
             several = list(dict.fromkeys(reader.read(minute, text, paragraph)))
             if len(several) == 1 and BARE_LABEL.fullmatch(text.strip()):
                 if before:
@@ -75,11 +79,17 @@ def _give(found: list[Proposal], before: tuple[str, str], given: Proposal, conte
     spans = sentence_spans(text)
     last = text[slice(*spans[-1])] if spans else text
     for n, proposal in enumerate(found):
-        if proposal.minute == minute and proposal.quotation in last and proposal.kind in WORKING:
+        if _is_of(proposal, (minute, last)):
             found[n] = proposal._replace(kind="action", owner=given.owner, confidence="firm")
             return
     due = context.due_in(last)
     found.append(given._replace(minute=minute, quotation=last, due=due.date, due_meeting=due.meeting))
+
+
+def _is_of(proposal: Proposal, before: tuple[str, str]) -> bool:
+    """Whether the words of a paragraph give this work."""
+    minute, text = before
+    return proposal.minute == minute and proposal.kind in WORKING and proposal.quotation in text
 
 
 def _cited(item: ItemDraft, counted_through: int) -> Iterator[tuple[str, str, ParagraphDraft | None]]:

@@ -32,7 +32,14 @@ from csip.importers.roll.part_labels import (
     row_label,
 )
 from csip.importers.roll.roll import Roll, RollDraft, of_one_body, with_members
-from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
+from csip.importers.roll.tables import (
+    Attendance,
+    attendance_of,
+    columns_in,
+    label_columns,
+    label_in_cell,
+    label_regions,
+)
 from csip.importers.roll.told import parted
 from csip.importers.roll.whole_names import with_whole_names
 from csip.importers.roll.words import NONE, ROLE, is_name, is_organisation
@@ -367,7 +374,7 @@ class RollReader:
         rows: dict[int, None] = {}
         for block, section, cells in regions:
             if block.line not in rows:
-                self._note(block, " ".join(label.words for cell in block.cells if (label := label_of(cell))))
+                self._note(block, " ".join(label.words for cell in block.cells if (label := label_in_cell(cell))))
             rows[block.line] = None
             if section:
                 self.draft.lists.setdefault(section, []) if section in ("present", "apologies") else None

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.blocks.labels import Section, is_attendance_header, is_state_column, label_of, names_column
+from csip.importers.blocks.labels import Label, Section, is_attendance_header, is_state_column, label_of, names_column
 from csip.importers.roll.pieces import POST_THEN_NAME
 from csip.importers.roll.words import BRACKETS, INITIALS, is_about_somebody, is_name, is_post
 
@@ -124,7 +124,7 @@ def label_regions(blocks: list[Block], at: int) -> list[tuple[Block, Section | N
     for row in rows:
         groups: dict[int, list[str]] = {}
         for column, cell in _places(row):
-            label = label_of(cell)
+            label = label_in_cell(cell)
             if _heads(cell):
                 heads[column] = label.section if label else None
             head = max((at for at in heads if at <= column), default=None)
@@ -147,9 +147,17 @@ def _rows_of_table(blocks: list[Block], at: int) -> list[Block]:
     )
 
 
+def label_in_cell(cell: str) -> Label | None:
+    """The label that a cell of a table begins with; "Councillor:" over one of them or more, too."""
+    label, alone = label_of(cell), cell.strip().removesuffix(":")
+    if label is None and alone != cell.strip() and (many := label_of(f"{alone}s:")) and not many.rest:
+        return many._replace(words=alone)
+    return label
+
+
 def _heads(cell: str) -> bool:
     """Whether a cell is a label, of the roll or of something else: "Apologies:", "Distribution:"."""
-    label = label_of(cell)
+    label = label_in_cell(cell)
     return label is not None or bool(re.fullmatch(r"[A-Z][A-Za-z ]{2,30}:", cell.strip()))
 
 

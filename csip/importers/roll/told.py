@@ -50,6 +50,10 @@ _SENT = Pattern(
     r"(?i:(?:apolog(?:y|ies)|regrets)\b[^.:;]{0,60}?\b(?:from|by|on behalf of"
     r"|for(?! (?:non-)?(?:absence|attendance))))\s*:?\s+(?P<names>[A-Z].{2,400}?)[\s.;,]*$"
 )
+_SENT_THEIRS = Pattern(  # "Ann Roe had sent her apologies, being away"
+    r"(?P<names>[A-Z].{3,400}?),? (?:also )?(?:had |have |has )?(?:sent|gave|given|tendered|submitted|offered)"
+    r" (?:in )?(?:his |her |their )?(?:apolog(?:y|ies)|regrets)\b"
+)
 _STATES: dict[str, Section] = {
     "present": "present",
     "in attendance": "present",
@@ -116,7 +120,7 @@ def _in_sentences(text: str) -> Iterator[Told]:
         if label and label.rest and ":" not in sentence and says_who_came(label):
             all_here = label.section == "officers" and label.words.lower().startswith("in attendance")
             yield Told("present" if all_here else label.section, label.rest.rstrip(" ."), label.online)
-        elif sent := _SENT.search(sentence):
+        elif sent := _SENT.search(sentence) or _SENT_THEIRS.match(sentence):
             yield Told("apologies", sent["names"])
         elif called := _CALLED.match(sentence):
             yield Told("in_attendance", called["names"])

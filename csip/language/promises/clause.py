@@ -153,13 +153,8 @@ def subject(here: At) -> tuple[str, str | None]:
         kind, words = match.lastgroup, match[match.lastgroup]
         if kind in ("person", "initials", "role", "first"):
             words = _last_of_list(words, tail[: match.start()])
-        if kind == "pronoun" and words.lower() == "who":
-            return _before_who(tail[: match.start()])
         if kind == "pronoun":
-            first = begins_with(here.before, known_as=True) if words.lower() in ("he", "she") else None
-            return kind, speaker(here.before) or first or speaker(here.earlier) or (
-                _promised(here.earlier) if words.lower() in ("he", "she") else None
-            )
+            return _whom_pronoun_means(words.lower(), here, tail[: match.start()])
         return ("person" if kind == "first" else kind), words
     if not here.before.strip(" *_-–•\"'("):
         return "none", None
@@ -169,12 +164,36 @@ def subject(here: At) -> tuple[str, str | None]:
     return "other", None
 
 
+def _whom_pronoun_means(pronoun: str, here: At, before: str) -> tuple[str, str | None]:
+    """Whoever is named right before "who", or before "he" and a comma; else who spoke last, or has promised."""
+    if pronoun == "who":
+        return _before_who(before)
+    if pronoun not in ("he", "she"):
+        return "pronoun", speaker(here.before) or speaker(here.earlier)
+    named = _right_before(before) or speaker(here.before) or begins_with(here.before, known_as=True)
+    return "pronoun", named or speaker(here.earlier) or _promised(here.earlier)
+
+
 def _before_who(text: str) -> tuple[str, str | None]:
     """Whom a "who" means: somebody right before it, as in "She thanked Bob, who will write"; nobody else."""
     match = ENDS_WITH_SUBJECT.search(text.rstrip(" ,("))
     if match is None or match.lastgroup not in (*PEOPLE, "first") or no_person(match):
         return "other", None
     return "pronoun", _last_of_list(match[match.lastgroup], text[: match.start()])
+
+
+_FRONTED = Pattern(
+    r"(?i)\W*(?:after|in|with|on|at|following|as|when|for|by|from|to|since|while|once|before|during|regarding|per|under"
+    r"|like|unlike|besides|instead|despite|given|if|having|thanks)\b"
+)
+_APART = Pattern(r"\w,\s*$")
+
+
+def _right_before(text: str) -> str | None:
+    """Whom "he" means in "The keys are with Ann Roe, she is to hand them over": the name before the comma."""
+    apart = _APART.search(text) and not _FRONTED.match(text)  # after "In answer to Ann Roe," it is another
+    kind, named = _before_who(text) if apart else ("other", None)
+    return named if kind == "pronoun" else None
 
 
 def begins_with(text: str, *, known_as: bool = False) -> str | None:
@@ -291,9 +310,10 @@ def no_person(match: re.Match[str]) -> bool:
 # --- what several readers ask of a clause -----------------------------------------------------------------
 
 CONDITION = Pattern(  # what hangs on something, or is no more than possible, is not promised
-    r"\b(?:[Hh]oped|[Hh]opes|[Ll]ikely|[Aa]nticipated|[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would|[Pp]erhaps"
+    r"\b(?:[Hh]oped|[Hh]opes|[Ll]ikely|[Aa]nticipated|[Ii]f|[Uu]nless|[Oo]nce|would|[Pp]erhaps"
     r"|[Pp]ossib(?:ly|le that|ility that)"
-    r"|(?:may|might|could)(?: well)? be that)\b"
+    r"|(?:may|might|could)(?: well)? be that"
+    r"|[Ww]hether(?![^,]*,\s+(?:[Tt]he )?[A-Z][\w .]*$))\b"  # "... whether it is so, the Clerk will ask"
 )
 TO_A_MEETING = Pattern(
     r"\s+(?:also |then |now )?(?:come|go|return|be (?:\w+ )?(?:brought|presented|submitted|reported|considered"

@@ -226,7 +226,12 @@ def voted(here: At) -> Found | None:
     return ("decision", None, "firm") if here.aux in ("was", "were") and subject(here)[0] in PEOPLE else None
 
 
+_TO_BE = Pattern(r"(?:^|[.:]\s)\W*To\s*$")
+
+
 def deferred(here: At) -> Found | None:
+    if here.aux == "be" and _TO_BE.search(here.before):
+        return "decision", None, "firm"  # "To be deferred to the meeting of 6 December"
     if here.aux in ("was", "were") or here.word.isupper() or re.match(r"\s+(?:to|until) (?:the )?next", here.after):
         return "decision", None, "firm"
     return None

@@ -27,7 +27,7 @@ class Promise(NamedTuple):
 
 _JOINS_BEFORE, _JOINS_AFTER = frozenset("_'’-"), frozenset("_-")
 _SMALL_DOERS = ("clerk", "chair", "members", "councillors", "governors", "trustees", "staff", "officers")
-_ORDER = Pattern(rf"(?:[A-Z][\w.'’)]{{0,40}}|\b(?:{'|'.join(_SMALL_DOERS)})) (?:still |is |are )?to [a-z]")
+_ORDER = Pattern(rf"(?:[A-Z][\w.'’)]{{0,40}},?|\b(?:{'|'.join(_SMALL_DOERS)}|s?he)) (?:still |is |are )?to [a-z]")
 # Decisions and motions are facts of their paragraph already; these are owed by somebody.
 OWED = frozenset(("action", "undertaking", "offer", "request"))
 _HELPERS = frozenset(("will", "would", "shall", "should"))
@@ -107,7 +107,7 @@ def _is_told(found: Found, latest: _Latest, start: int, left: int, trigger: str)
 def _clause_start(text: str, left: int, start: int) -> int:
     """Where the clause of a trigger begins: behind the last semicolon or closing bracket, or with its sentence."""
     stops = _CLAUSE.finditer(text, max(left, start - _FAR), start)
-    return max((left, *(stop.end() for stop in stops if stop[0][0] in ";)")))
+    return max((left, *(stop.end() for stop in stops if stop[0][0] in ";)" and stop.end() < start)))
 
 
 def _places(text: str, of_work: bool) -> list[tuple[int, int]]:
@@ -134,7 +134,9 @@ def _has_order(text: str) -> bool:
         if text.startswith(("still ", "is ", "are "), begins):
             begins = text.rfind(" ", 0, max(begins - 1, 0)) + 1
         doer = text[begins:at].split(" ", 1)[0]
-        if (not doer.islower() or doer.endswith(_SMALL_DOERS)) and _ORDER.search(text, max(0, begins - 1), at + 5):
+        if (not doer.islower() or doer in ("he", "she") or doer.endswith(_SMALL_DOERS)) and _ORDER.search(
+            text, max(0, begins - 1), at + 5
+        ):
             return True
         at = text.find(" to ", at + 1)
     return False
@@ -180,8 +182,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in _SENTENCE.finditer(text):
         stop = match.start() + (match[0][0] != "\n")
-        if _ABBREVIATED.search(text[max(start, stop - 12) : stop]):
-            continue
+        short = _ABBREVIATED.search(text[max(start, stop - 12) : stop])
+        if short and not (short[0].startswith("No") and not text[match.end() : match.end() + 1].isdigit()):
+            continue  # but "No. Ann to get one" is two
         end = match.start() + len(match.group().rstrip())
         if text[start:end].strip():
             spans.append((start, end))
@@ -196,6 +199,9 @@ def _could_be_order(text: str, start: int) -> bool:
     last = text[max(0, start - 40) : start].rsplit(None, 1)[-1:]
     if last and last[0].islower() and last[0].isalpha() and last[0] not in ENDS_SMALL:
         return False
-    clause = _CLAUSE.split(text[max(0, start - 90) : start])[-1].rsplit(", ", 1)[-1]
+    whole = _CLAUSE.split(text[max(0, start - 90) : start])[-1]
+    clause = whole.rsplit(", ", 1)[-1]
+    if clause.strip() in ("is", "are"):  # "Ann Roe, Clerk, is to write"
+        clause = whole
     clause = clause.lstrip(" *_\"'“‘0123456789.)").removeprefix("and ").removeprefix("the ").removeprefix("all ")
-    return (clause[:1].isupper() or clause.startswith(_SMALL_DOERS)) and len(clause.split()) <= 9
+    return (clause[:1].isupper() or clause.startswith((*_SMALL_DOERS, "he is", "she is"))) and len(clause.split()) <= 9

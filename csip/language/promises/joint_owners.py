@@ -19,7 +19,7 @@ class Joint(NamedTuple):
     start: int
 
 
-_JOINT = Pattern(r"(?:,? and|,| &|\s?/)\s?$")
+_JOINT = Pattern(r"(?:,? (?:and|or)|,| &|\s?/)\s?$")
 _ONE = Pattern(
     rf"(?:(?:[Tt]he )?{TITLE} )?(?:(?<=[Tt]he )|(?<![\w'’-]))[A-Z][{IN_A_NAME}]*(?: [A-Z][.{IN_A_NAME}]*){{0,2}}$"
     r"|(?<!\w)[Tt]he (?:[A-Z][\w'’-]+ ){0,3}[A-Za-z]+$"

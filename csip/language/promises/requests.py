@@ -263,6 +263,8 @@ def order(here: At) -> Found | None:
     if not words and (known_as := _FIRST_AND_INITIAL.search(here.before)):
         kind, words = "person", known_as[1]
     working = verb[1] in WORK
+    if kind == "pronoun":
+        return ("action", words, "doubtful") if words and here.aux and working else None  # "she is to write"
     if _FOR_EXAMPLE.search(here.before):
         return None
     if not words or (here.aux and (kind not in PEOPLE or not working)) or not _begins_clause(here, kind, words):
@@ -286,8 +288,9 @@ def _ordered(kind: str, words: str, verb: str, after: str) -> Found | None:
 
 def _begins_clause(here: At, kind: str, words: str) -> bool:
     """Whether nothing but a reference stands before the subject: "Action 3: Clerk to write", "AP136 - KC to ask"."""
+    before = here.before[: here.before.rfind(words) + len(words)]  # without "Clerk," in "Ann Roe, Clerk, is to write"
     lead = re.split(
-        r"^With (?=[A-Z])|[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+|(?<=[a-z]{3}), (?:and |but |so )?", here.before
+        r"^With (?=[A-Z])|[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+|(?<=[a-z]{3}), (?:and |but |so )?", before
     )[-1].strip(" *_\"'“‘")
     whole = _REFERENCE.sub("", lead)
     if kind == "initials" and not whole.startswith(words) and (joined := _AND_INITIALS.search(whole)):

@@ -80,7 +80,7 @@ _NOT_A_NAME = """
     Applications Due Further Additional New Contribution Attention Reference Response Responses Relating Owing
     Prior According Page Section Request Requests Back Up Down Way Nothing Something Everything Anything
     Ofsted Cafcass Highways Children Parents Carers Pupils Students Patients Residents Families Teachers Nurses
-    FGB LGB PCC AGM EGM PTA KCSIE GDPR VAT CIL
+    FGB LGB PCC HOA POA AGM EGM PTA KCSIE GDPR VAT CIL
     Schools Volunteers Education Health Inspectors Reviewers Consultants Contractors Estyn Parliament
     Approval Proposal Status Great Good Happy Keen Glad Pleased Sorry Ready Willing Hope Hoping Try Trying Continue
     Continuing Recommended Recommend Refer Referred Aiming Budget Cost Costs Money Funds Funding Letter Letters
@@ -93,6 +93,7 @@ _NOT_A_NAME = """
     Encourage Remind Allow Enable Urge Ask Invite Tell Contact Persuade Require Have Get
     Let Help Instruct Advise Inform
     Still Then Reminder Reminders Calendar Tender Tenders
+    Difficult Easy Hard Impossible Possible Important Necessary Useful Helpful Worth Important Essential
     Position Option Outcome Conclusion Background Suggestion
     Planned Decided Voted Reminded Encouraged Encourages Continues Continued Tries Tried Started Starts
 """

@@ -48,9 +48,10 @@ _REPORTED_BACK = Pattern(
 _LATER = Pattern(rf"[^.;]{{0,110}}?\b{WHEN}")
 _COMES = Pattern(r"\s+(?:also |then |now )?(?:come|go|return|be )")
 _VERB = Pattern(
-    r"\s+(?:also |now |then |again |both |still |continue to |be )?([a-z-]+)(?! (?:place|effect)\b)"
+    r"\s+(?:also |now |then |again |both |still |continue to |be |start |begin )?([a-z-]+)(?! (?:place|effect)\b)"
     r"(?!(?<=take) up the\b)"
 )
+_BEGUN = Pattern(r"\s+(?:be|start|begin) ")
 _MUST = Pattern(r"\s+(?:also |still |now )?(?:need|have) to ([a-z-]+)")  # "Ann will need to write"
 _FOR_THE_BODY = Pattern(  # staff who answer to those who meet
     r"\s+(?:[a-z]+ )?(?:[a-z]+ )?(?:back )?(?:(?:to|with) )?(?:the )?(?:[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]ommittee"
@@ -59,6 +60,12 @@ _FOR_THE_BODY = Pattern(  # staff who answer to those who meet
 _WHO_WOULD = Pattern(  # a question, of which nobody is the answer
     r"\b(?:asked|asks|asking|wondered|queried|questioned|inquired|enquired|discussed|discussion|unclear|know|decide)\b"
     r"[^.;]{0,30}\b(?:who|which \w+|what)\s*$"
+)
+TO_MINUTE = Pattern(
+    r"\s+to (?:take|record|write|do|be taking) (?:the |these |today['’]s )?(?:minutes|notes)\b(?! (?:at|of) the next)"
+)
+RULED = Pattern(  # "Revise the statement that the President will attend": what a rule says
+    r"\b(?:statement|sentence|wording|clause|rule|requirement|provision|bylaw|by-law)s? (?:saying )?that\b"
 )
 _TO_BE_FINISHED = Pattern(  # "The works will be finished by March"; not "the fair will be in May"
     r"\s+(?:also |then |now )?be (?:\w+ly )?(?:re-?)?(?:finished|completed|installed|repaired|replaced|delivered"
@@ -100,6 +107,8 @@ def undertook(here: At) -> Found | None:
         return None
     kind, words = subject(here)
     offer = here.word.lower() in ("offered", "offers", "volunteered", "volunteers")
+    if TO_MINUTE.match(here.after):
+        return None
     if not re.match(r"\s+(?:\w+ly\s+)?(?:to|that)\b", here.after):
         named = kind in PEOPLE and offer and _THING.match(here.after)
         return ("offer", words, "doubtful") if named else None
@@ -111,24 +120,30 @@ def undertook(here: At) -> Found | None:
 
 def will(here: At) -> Found | None:
     """ "Cllr Roe will write", "he would bring": work, where the verb is one of work and no "if" stands before."""
-    if here.aux or CONDITION.search(here.before) or _WHO_WOULD.search(here.before):
+    if here.aux or CONDITION.search(here.before) or _WHO_WOULD.search(here.before) or RULED.search(here.before):
         return None
     if found := _will_be_done(here):
         return found
-    if (glad := _GLAD.match(here.after)) and glad[1] in WORK and here.word.lower() in ("will", "would"):
-        kind, words = subject(here)
-        return ("offer", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
+    if glad := _glad_to(here):
+        return glad
     if _work_follows(here):
         kind, words = subject(here)
         if kind == "none" and here.word == "Will":
             return "action", None, "firm"
         if kind in (*PEOPLE, "pronoun") and words and not COLLECTIVE.fullmatch(words):
             return None if here.word == "should" else ("action", words, _unless_often(here, words))
-        if kind == "body":
-            return _body_will(here, words)
-    if here.word == "should" and not here.after.startswith(" be fully"):
+        if kind == "body" or (here.before.startswith("We ") and here.before.endswith(" and ")):
+            return _body_will(here, words if kind == "body" else "We")  # "We have bought buoys and will install them"
+    return by_then(here) if here.word != "should" or here.after.startswith(" be fully") else None
+
+
+def _glad_to(here: At) -> Found | None:
+    """ "Ann would be happy to bring the cups"."""
+    glad = _GLAD.match(here.after)
+    if not glad or glad[1] not in WORK or here.word.lower() not in ("will", "would"):
         return None
-    return by_then(here)
+    kind, words = subject(here)
+    return ("offer", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
 
 
 def _will_be_done(here: At) -> Found | None:
@@ -159,7 +174,8 @@ def _work_follows(here: At) -> bool:
         return False
     if here.word.lower() in ("will", "shall") and (must := _MUST.match(here.after)):
         return must[1] in WORK - {"make"}  # "will need to make this work"
-    writing = here.word.lower() == "will" and verb[0].lstrip().startswith("be ") and base_form(verb[1]) in WORK
+    begun = _BEGUN.match(verb[0])
+    writing = here.word.lower() == "will" and begun and base_form(verb[1]) in WORK
     return verb[1] in WORK or writing or here.after.startswith((" reach out to ", " be in touch ", " make contact "))
 
 
