@@ -148,8 +148,8 @@ def taken(
     other = second % count if count else 0
     if not count or (kind == "move" and place == other) or (kind == "remove" and expected[place]["title"] == keep):
         kind = "add"
-    if kind == "lead" and opened(root)[1].items[place].is_section:  # a heading over other items has no lead
-        kind = "add"
+    if kind in ("lead", "move") and opened(root)[1].items[place].is_section:
+        kind = "add"  # a heading over other items has no lead, and moves with all of them
     planned: Callable[[MinuteBook, Meeting], AgendaChange]
     if kind == "add":
         where = Where(before=in_full(root, other)) if count else Where()
