@@ -70,7 +70,7 @@ COMMANDS: dict[str, Command] = {
     "action reopen": _command("action", "reopen", "A2026-02", "--note", "It silted up again."),
     "action assign": _command("action", "assign", "A2026-01", "Cllr Baker"),
     "action due": _command("action", "due", "A2026-01", "2026-09-01", "--note", "The boat is laid up."),
-    "action carry": _command("action", "carry", "A2026-01"),
+    "action carry": _command("action", "carry", "A2026-01", "--today", "2026-07-02"),
     "action renumber": _command("action", "renumber", "A2026-02"),
     "schedule add": _command("schedule", "add", "2026-11-04", "--time", "19:00"),
     "schedule add --every": _command("schedule", "add", "--every", "first Friday", "--until", "2026-12-01"),
