@@ -154,6 +154,7 @@ noted: The Board noted the report of the Warden.
 resolved: Resolution 58: WG 3 sends the draft out to ballot.
 """
 NOT_DECIDED = """
+They also worked to get the new rule passed.
 The report was accepted by the magazine.
 The rent was agreed at the time of the lease.
 The Board approves the budget each March.
@@ -542,6 +543,7 @@ Presentation on ropes. To be deferred to 6 December 2025, where it will be the f
 In answer to Mr Hill, she said that she would write.
 AI: Bob to propose a rope\\n\\nDone
 - Bob to propose a rope\\n\\nCompleted[7].
+- Bob to propose a rope\\n\\nNo longer needed
 A payment will be made if the works are done.
 Bob reported that the bank has closed and will reopen soon.
 It was agreed to keep the rent.
@@ -590,6 +592,7 @@ Mr Hill told the panel that the builder has indicated the wall will be finished 
 """
 # what is said => whose it is, of several whom a list names together
 OWED_TOGETHER = """
+Ann mentioned that Bob has a draft of it and will work on it with the school. => Bob Roe
 Bob Roe, Warden, is to ask about the bins. => Bob Roe
 Have we a rope? No. Bob to get one. => Bob Roe
 Talk of names for the board, Bob will start soliciting them. => Bob Roe

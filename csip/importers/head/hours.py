@@ -51,8 +51,8 @@ class _Row(NamedTuple):
 
 
 _END = Pattern(
-    r"(?i)\b(?:end(?:ed|s|ing)?|clos(?:e|es|ed|ing)|finish(?:ed|es|ing)?|adjourn(?:ed|ment)?|conclu(?:ded|sion|ding)"
-    r"|until|till)\b[^.;]{0,40}$|(?:\d|[ap]\.?m\.?)\s?(?:to|[-–—])\s?$"
+    r"(?i)\b(?:end(?:ed|s|ing)?|clos(?:e|es|ed(?! session)|ing)|finish(?:ed|es|ing)?|adjourn(?:ed|ment)?"
+    r"|conclu(?:ded|sion|ding)|until|till)\b[^.;]{0,40}$|(?:\d|[ap]\.?m\.?)\s?(?:to|[-–—])\s?$"
 )
 _OTHER = Pattern(
     r"(?i)\b(?:arriv\w+|joined|left|departed|next|deadline|noon on|received by|before|doors|refreshments|registration"
@@ -60,7 +60,10 @@ _OTHER = Pattern(
     r"|\bnext meeting\b.{0,120}$|\boffice\s*:[^.;]{0,60}$"
     r"|\b(?:room|suite|unit|flat|block|item|minute|no\.?|section|rule) $"
 )
-_WITHIN = Pattern(r"(?i)\b(?:executive|closed|confidential|private) session\b.{0,60}$")
+_WITHIN = Pattern(
+    r"(?i)^(?!.*\bcall to order\b).*\b(?:executive|closed|confidential|private) session\b.{0,60}$"
+    r"|\breconvened?\b.{0,60}$"
+)
 _LABEL = Pattern(
     rf"(?i)(?:^|[\s|;,.(–{WHEN}-])(?:start(?:ing)?(?: time)?|time(?: of (?:the )?meeting| started| commenced)?"
     r"|meeting time|date (?:and|&) time|date/time|when"

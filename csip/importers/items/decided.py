@@ -71,7 +71,8 @@ _ROWS = (
      r"|unanimously )*(?:approved|accepted|agreed)\b", "Motion approved."),
     ("carried-alone", "agreed", r"(?i)^\W*(?:and )?(?:was |were |all |it was |duly |unanimously )*(?:carried"
      rf"|passed)\b(?:{_HOW}| by\b| \d|\W*$)", "And was carried."),
-    ("rule-carried", "agreed", rf"^[A-Z][^.;:]{{2,60}}\b(?:carried|passed)(?:{_HOW})?\W*$", "Rule 3 carried"),
+    ("rule-carried", "agreed", rf"^(?!(?:They|He|She|We|I)\b)[A-Z][^.;:]{{2,60}}\b(?:carried|passed)(?:{_HOW})?\W*$",
+     "Rule 3 carried"),
     ("report-accepted", "agreed", r"(?i)^\W*(?:[\w'’]+ ){0,4}reports? (?:was |were )?(?:duly )?(?:accepted|adopted"
      r"|approved)\b(?! (?:by|at|in|from)\b)", "Report accepted with thanks."),
     ("with-corrections", "approved", r"(?i)^\W*(?:approved|accepted|adopted|passed) with (?:the |an? |some "

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from csip.importers.items.agenda_apart import AGENDA
 from csip.importers.items.agenda_words import ACTIONS
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.items.lead_ins import is_lead_in, is_limb
@@ -70,7 +69,7 @@ class ItemReader:
         bullets = [paragraph.text for paragraph in item.paragraphs() if paragraph.bullet]
         bidden = sum(map(is_bidden, bullets))
         # What a committee is for, in a list of its own, is no work of today, nor what an agenda lists.
-        self.of_duties = (bidden > _SEVERAL and 2 * bidden > len(bullets)) or AGENDA.fullmatch(item.title) is not None
+        self.of_duties = (bidden > _SEVERAL and 2 * bidden > len(bullets)) or "agenda" in item.title.lower()
 
     def read(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         """What the next paragraph gives or decides: as a limb of what was decided, of a list, or by its own words.

@@ -10,7 +10,9 @@ ENDED = Pattern(
     rf"(?i)(?:(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b{_NOTES}"
     rf"|\s(?-i:Completed?|Done|Closed){_NOTES}|\s(?-i:COMPLETED?|DONE|CLOSED)(?: by\b.{{0,40}})?)\W*$"
 )
-IS_DONE = Pattern(rf"(?i)\W*(?:done|completed?|closed|actioned|discharged){_NOTES}[^\w:]*")
+IS_DONE = Pattern(
+    rf"(?i)\W*(?:done|completed?|closed|actioned|discharged|(?:not|no longer) needed|cancell?ed|withdrawn|dropped){_NOTES}[^\w:]*"
+)
 CLOSED_LIST = Pattern(r"(?i)\b(?:closed|completed|complete|discharged|done)\b")
 COLUMN = Pattern(
     r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from csip.importers.blocks.block import Block
@@ -77,10 +78,24 @@ _NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is
 _OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, ELMA, Foot Paths"
 
 
+_OF_ONE = Pattern(
+    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,2}), (?P<of>[A-Z][^,;]{1,40})(?:, (?P<more>[^,;]{2,40}))?"
+)
 _STAFF = Pattern(r"(?i)\bstaff$")
+_LINES, _FEWEST_LINES = 200, 3  # blocks among which people stand one a line; how many of them
 _COLUMNS = 3  # of a table of people
 _LINES_SAID = Pattern(r"\(lines said\)\W*$")
 _WHO_WROTE = Pattern(r"(?P<who>[^\s()]{1,40}) \((?P<lines>\d+)\)")  # "* annlee (137)", as a robot reports a chat
+
+
+def _gives_bodies(blocks: Sequence[Block]) -> bool:
+    """Whether people stand one a line, each with where he is from: "Ann Roe, Elm Trust" twice, "Bob Dale, BHT".
+
+    That of two people at least is the same, and so no person.
+    """
+    lines = [one for block in blocks[:_LINES] if not block.cells and (one := _OF_ONE.fullmatch(block.words))]
+    same = Counter(one["of"].partition(" [")[0] for one in lines)
+    return len(lines) >= _FEWEST_LINES and max(same.values()) > 1
 
 
 class RollReader:
@@ -97,6 +112,7 @@ class RollReader:
         self.bare = False  # a label alone began the list, and posts stand below it
         self.numbered_until = 0  # the end of a numbered list of names
         self.columned = False  # names with a post in a second column are under way
+        self.of_bodies = _gives_bodies(self.blocks)
         self.counted = False  # "(lines said)" stood behind the label: a robot lists who wrote in a chat
 
     @property
@@ -316,6 +332,9 @@ class RollReader:
         bulleted = block.bulleted
         if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
             self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)
+            return
+        if self.of_bodies and not block.cells and (one := _OF_ONE.fullmatch(words)):
+            self.draft.add_row(section, [part for part in one.groups() if part], block.line, columned=True)
             return
         if bulleted and (stated := _STATED.fullmatch(words)) and is_name(stated["who"]):
             self.draft.told.append((block.line, stated["state"]))

@@ -159,9 +159,18 @@ def subject(here: At) -> tuple[str, str | None]:
     if not here.before.strip(" *_-–•\"'("):
         return "none", None
     if re.search(r"(?:\band|\bbut|,)\s*$", here.before):
-        words_before = speaker(here.before) or begins_with(here.before, known_as=True)
+        said_of = _said_of(here.before) if here.word.lower() in ("will", "shall") else None
+        words_before = said_of or speaker(here.before) or begins_with(here.before, known_as=True)
         return ("pronoun", words_before) if words_before else ("other", None)
     return "other", None
+
+
+def _said_of(before: str) -> str | None:
+    """Bob in "Ann mentioned that Bob has a draft and will ...": of whom something is said, not who says it."""
+    that = before.rfind(" that ")
+    who = STARTS_WITH_SUBJECT.match(before[that + len(" that ") :].lstrip("[ ")) if that >= 0 else None
+    named = who is not None and who.lastgroup in (*PEOPLE, "first") and not no_person(who)
+    return who[who.lastgroup] if who and who.lastgroup and named and _IS_OR_HAS.match(who.string, who.end()) else None
 
 
 def _whom_pronoun_means(pronoun: str, here: At, before: str) -> tuple[str, str | None]:
@@ -186,6 +195,7 @@ _FRONTED = Pattern(
     r"(?i)\W*(?:after|in|with|on|at|following|as|when|for|by|from|to|since|while|once|before|during|regarding|per|under"
     r"|like|unlike|besides|instead|despite|given|if|having|thanks)\b"
 )
+_IS_OR_HAS = Pattern(r"\]? (?:(?:is|are|has|have|was|were|had)\b|[a-z]+s\b)")
 _APART = Pattern(r"\w,\s*$")
 
 

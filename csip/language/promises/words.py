@@ -106,7 +106,7 @@ _WORK = """
     act add address advertise advise agree allocate amend analyse apply appoint approach arrange ask assess
     attempt attend audit book bring build buy call carry cascade chase check circulate clarify clean clear collate
     collect come compile complete compose conduct confirm consider consult contact convene co-ordinate
-    coordinate copy create cut deal deliver design determine develop discuss display distribute do draft draw
+    coordinate copy create cut deal deliver design determine develop discuss display distribute do draft draw drop
     email e-mail endeavour engage enquire ensure erect establish examine explore extend feed file fill find
     finalise fix follow formulate forward gather get give go highlight hold identify implement include inform
     inquire inspect install instruct investigate invite issue keep lead let liaise list lobby locate look make
