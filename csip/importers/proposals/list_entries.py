@@ -11,7 +11,8 @@ ENDED = Pattern(
     rf"|\s(?-i:Completed?|Done|Closed){_NOTES}|\s(?-i:COMPLETED?|DONE|CLOSED)(?: by\b.{{0,40}})?)\W*$"
 )
 IS_DONE = Pattern(
-    rf"(?i)\W*(?:done|completed?|closed|actioned|discharged|(?:not|no longer) needed|cancell?ed|withdrawn|dropped){_NOTES}[^\w:]*"
+    r"(?i)\W*(?:done|completed?|closed|actioned|discharged|(?:not|no longer) needed|cancell?ed|withdrawn|dropped)"
+    rf"{_NOTES}[^\w:]*"
 )
 CLOSED_LIST = Pattern(r"(?i)\b(?:closed|completed|complete|discharged|done)\b")
 COLUMN = Pattern(

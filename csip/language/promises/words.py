@@ -129,6 +129,8 @@ _WORK = """
     refurbish reimburse repay rephrase replenish restock restore retrieve sand scrub search sell split
     stack store summarize tag thank track transcribe transfer translate transport treat type unblock validate vet
     warn
+    automate benchmark crowdsource curate deprecate fundraise moderate onboard prototype refactor repaint reprint
+    streamline strip sow spray sweep synthesise synthesize triage trial varnish weld
 """
 WORK = frozenset(_WORK.split())
 CALL_PREFIX = r"[A-Z]{1,2}[\d\u00d8]"
