@@ -133,6 +133,13 @@ def _a_name_on_each(end: LineEnd) -> bool:
     return bool(known_as or _A_NAME.fullmatch(below))
 
 
+_A_LABEL = Pattern(r"\W*[A-Z][\w'’/-]*(?: [\w'’/-]+){0,2}:\s+\S")
+
+
+def _a_label_on_each(end: LineEnd) -> bool:
+    return bool(_A_LABEL.match(end.before.text) and _A_LABEL.match(end.block.text))
+
+
 # Whether a line goes on with the paragraph above it: the first row that holds says so, and where none does it begins
 # one of its own. Behind each row stands the form of paper that asked for it.
 _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
@@ -150,6 +157,7 @@ _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
     (_has_a_line_of_its_own, False),  # "ACTION:", "RESOLVED:", "Proposed by:", a line in capitals
     (lambda end: goes_on(end.before.text, end.block.text), True),  # a word or a date cut in two
     (_a_name_on_each, False),  # Markdown: people, one a line, where the blank lines between them were forgotten
+    (_a_label_on_each, False),  # Markdown: "Facilitator: Ann" over "Timekeeper: Bob"
     (lambda end: end.flows, True),  # Markdown, and e-mail that flows
     (_goes_on_small, True),  # text saved from a page, its lines of any length: a small letter goes on
     (lambda end: end.full, True),  # typed page: the next word would not have fitted

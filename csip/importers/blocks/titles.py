@@ -129,12 +129,15 @@ def is_in_capitals(text: str) -> bool:
     return capitals and not re.search(r"\d{3}|@", text)
 
 
+_NOTHING_SAID = Pattern(r"(?i)\W*(?:none|nil|nothing(?: to report)?|n/a)\W*")  # below a heading
+
+
 def _looks_like_heading(block: Block, following: Block | None) -> bool:
     """Where nothing marks the headings of a paper: business of every meeting, bold words, or short ones set apart."""
     text = block.text
     if _STANDING.fullmatch(text.strip()) and following is not None and not following.cells:
         return True
-    if not title_like(text):
+    if not title_like(text) or _NOTHING_SAID.fullmatch(text):
         return False
     if block.strong and len(text.split()) <= 12:
         return True

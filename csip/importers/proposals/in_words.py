@@ -63,7 +63,7 @@ class WordsReader:
 
     def _add_by_name(self, minute: str, text: str, said: list[Proposal]) -> None:
         """Put in what is given to people of the roll by other verbs, and make sure of it where it was in doubt."""
-        if ENDED.search(text) or EITHER.search(text):
+        if ENDED.search(text):
             return
         clauses: list[tuple[str, str]] = []  # the owner and the words of each
         for given in given_by_name(text, self.people):
@@ -72,7 +72,7 @@ class WordsReader:
             clauses.append((self.people.meant_by(who), text[start : given.end]))
         named = {"unassigned", *(owner for owner, _ in clauses)}
         for owner, words in clauses:
-            if ENDED.search(words):
+            if ENDED.search(words) or EITHER.search(words):
                 continue
             same = same_work(said, words)
             at = next((n for n in same if said[n].owner == owner), None)

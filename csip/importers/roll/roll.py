@@ -136,6 +136,13 @@ class RollDraft:
         if not self._give("present", who, {"role": "Chair"}):
             self.add("chair", who, line)
 
+    def serve(self, who: str, office: str, line: int) -> bool:
+        """ "Timekeeper: Bob", where Bob is one of those present: whether he is, and has the office now."""
+        if not self._give("present", who, {"role": office}):
+            return False
+        self.told.append((line, who))
+        return True
+
     def _by_initials(self, section: Section, entry: Entry) -> bool:
         """ "Chair: AR", where one of those present has these initials."""
         if section != "chair" or not INITIALS.fullmatch(entry.name):

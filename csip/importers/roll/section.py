@@ -81,6 +81,7 @@ _OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")
 _OF_ONE = Pattern(
     r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,2}), (?P<of>[A-Z][^,;]{1,40})(?:, (?P<more>[^,;]{2,40}))?"
 )
+_OFFICE = Pattern(r"(?P<office>[A-Z][\w'’-]*(?: [\w'’-]+){0,2}):\s+(?P<who>[^,;:()]{1,40})")  # "Timekeeper: Bob"
 _STAFF = Pattern(r"(?i)\bstaff$")
 _LINES, _FEWEST_LINES = 200, 3  # blocks among which people stand one a line; how many of them
 _COLUMNS = 3  # of a table of people
@@ -261,6 +262,8 @@ class RollReader:
             draft.preside(chair["who"], block.line)
         elif not block.mark and (also := _ALSO.fullmatch(text)):
             draft.add("in_attendance", also["who"], block.line)
+        elif (office := _OFFICE.fullmatch(text)) and draft.serve(office["who"], office["office"], block.line):
+            pass
         elif posted := post_and_name(block):
             there = "in_attendance" if section in ("apologies", "absent") else section
             draft.add(there, posted[1], block.line, post=posted[0], one_a_line=is_organisation(posted[0]))
@@ -333,15 +336,15 @@ class RollReader:
         if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
             self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)
             return
-        if self.of_bodies and not block.cells and (one := _OF_ONE.fullmatch(words)):
-            self.draft.add_row(section, [part for part in one.groups() if part], block.line, columned=True)
-            return
         if bulleted and (stated := _STATED.fullmatch(words)) and is_name(stated["who"]):
             self.draft.told.append((block.line, stated["state"]))
             there = "absent" if stated["away"] else "apologies" if stated["sorry"] else section
             self.draft.add_row(
                 there, (stated["who"], stated["of"] or ""), block.line, online=self.online, columned=True
             )
+            return
+        if self.of_bodies and not block.cells and (one := _OF_ONE.fullmatch(words)):
+            self.draft.add_row(section, [part for part in one.groups() if part], block.line, columned=True)
             return
         if box := BOX.match(words):  # "[x] Ann Roe", ticked since she came
             self.draft.told.append((block.line, box[0]))

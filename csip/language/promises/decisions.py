@@ -226,7 +226,10 @@ def voted(here: At) -> Found | None:
     return ("decision", None, "firm") if here.aux in ("was", "were") and subject(here)[0] in PEOPLE else None
 
 
-_TO_BE = Pattern(r"(?:^|[.:]\s)\W*To\s*$")
+_TO_BE = Pattern(  # "To be deferred", "The talk on ropes to be deferred"; not "It needs to be deferred"
+    r"(?:^|[.:]\s)\W*(?:(?!(?:needs?|had|has|have|ought|ask\w*|want\w*|hop\w+|likely|due|is|are|was|were|agreed)\b)"
+    r"[\w'’&/-]+ ){0,7}[Tt]o\s*$"
+)
 
 
 def deferred(here: At) -> Found | None:
