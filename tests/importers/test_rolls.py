@@ -96,3 +96,12 @@ def test_the_outcome_of_a_motion_under_apologies_is_nobody() -> None:
     head = "Wick Board\n\nMonday 10 March 2025 at 7 pm\n\nPresent: Ann Roe, Bob Dale\n\n1. Lamps\n\nOne is out.\n\n"
     paper = read_paper((head + words).encode(), "paper.txt")
     assert prove(paper, read_minutes(paper)).meeting["apologies"] is None
+
+
+def test_a_sign_behind_a_name_is_asked_about() -> None:
+    def unsure(roll: str) -> list[str]:
+        paper = read_paper(f"POND SOCIETY\n\n{WHEN}\n\nPresent: {roll}\n\n1. Ropes\n\nNone.\n".encode(), "a.txt")
+        return [message for _, message in prove(paper, read_minutes(paper)).unsure]
+
+    assert unsure("Ann Roe, Bob Dale*") == ["the roll has “*” behind a name: does it say that somebody was not there?"]
+    assert unsure("*Ann Roe*, Bob Dale") == []

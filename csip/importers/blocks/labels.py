@@ -50,9 +50,10 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         r"regrets|unable to (?:attend|be present)|(?:on )?leave of absence|an apology for absence was received from"
         r"|absent with (?:apolog(?:y|ies)|leave)|(?:absen(?:t|ces?) )?\(?excused(?: absences?)?\)?"
         r"|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*"
+        r"(?: but not (?:yet )?(?:accepted|approved))?"
         r"(?: (?:(?:were|was|had been|have been) )?(?:duly )?(?:received )?(?:and (?:accepted|noted) )?(?:from|by))?",
     ),
-    ("away", r"(?:yn )?absennol|away(?=\s*[:|]|\s*$)"
+    ("away", r"(?:yn )?absennol|away(?=\s*[:|]|\s*$)|(?:missing|no[- ]shows?)(?=\s*:)"
      r"|absent|absentees|(?:did )?not (?:present|attend(?:ed|ing)?|in attendance)|absences"),
     (
         "guests",
@@ -73,7 +74,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "here",
         r"presennol|yn bresennol|"
         r"present|attend(?:ing|ed)|attendance(?: list| sheet| register)?|attendees?|participa(?:nts?|ting)|sederunt"
-        r"|arriv(?:ed|ing) late|late arrivals?|join(?:ed|ing) late(?:r)?|left early"
+        r"|arriv(?:ed|ing) late|late(?:comers?)?(?=\s*:)|late arrivals?|early departures?(?=\s*:)"
+        r"|join(?:ed|ing) late(?:r)?|left early"
         r"|roll call|on the call|answered (?:to )?(?:the )?roll(?: call)?|sign[- ]?in sheet",
     ),
     (
@@ -95,8 +97,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ),
     ("online", r"(?:by|via|on|over|through|using) (?:the |conference |video ?|tele|ms |microsoft |google )*"
      r"(?:phone|call|zoom|teams|meet|video|conference|conferenc(?:e|ing)|link|skype|webex|internet|webinar)"
-     r"|(?:joined |attended )?(?:online|remotely|virtually)"),
-    ("in person", r"(?:joined |attended )?in[- ]person"),
+     r"|(?:joined |attended )?(?:online|remotely|virtually)|(?:zoom|phone|remote)(?=\s*:)"),
+    ("in person", r"(?:joined |attended )?in[- ]person|in the room(?=\s*:)"),
     (
         "glue",
         r"(?:(?:at|for|to|of) )?(?:the|this) meeting|(?:(?:as|is|was|were) )?(?:as )?follows|the|those|following"
@@ -133,7 +135,8 @@ _MINUTES_BY = Pattern(
     r"(?P<name>(?:[A-Z][\w'’.-]* ){0,3}[A-Z][\w'’-]+(?:\s*\([^()]{1,30}\))?)\.?"
 )
 _NOT = Pattern(
-    r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)\b(?! from)|members? (?:agreed|asked|noted)"
+    r"(?i)\s*(?:apologies (?![\w ]{0,30}\bnot\b).{0,60}\b(?:accepted|noted|approved)\b(?! from)"
+    r"|members? (?:agreed|asked|noted)"
     r"|present (?:state|day)|attendance (?:at|of|by)\b|roll call\W+(?:vote|ayes?|yeas?|yes|nays?|noes|for|against)\b"
     r"|(?:members|directors|trustees)['’]"
     r"|[^:]{0,40}:\s*(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}) (?:gave|spoke|presented|talked|updated|reported"

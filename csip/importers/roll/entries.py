@@ -36,6 +36,7 @@ _PLURAL = Pattern(
     r"|Governors|Council ?members|Board [Mm]embers|supervisors|trustees|directors|commissioners|governors|members"
     r"|councill?ors|council ?members|selectmen|aldermen)\b[.:;]?\s*(?:[-–—]\s*)?"
 )
+_SAID_OF_ONE = Pattern(r"(?:who|which|whose|as (?:she|he|they)|due to|owing to|because)\s")
 _ORGANISATION = Pattern(
     r"\b(?:Council|Trust|CCG|Committee|Association|School|University|Board|Partnership"
     r"|Police)$"
@@ -139,6 +140,8 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
     if not found or is_public(words):
         return None
     last = found[-1]
+    if _SAID_OF_ONE.match(words):
+        return last.with_note(words)  # "Ann Roe, who is ill, and Bob Dale"
     if IS_CALL_SIGN.fullmatch(words):
         return None if IS_CALL_SIGN.fullmatch(last.name) else last.with_note(words)  # "Ann Roe, G3ABC"; or so are all
     if INITIALS.fullmatch(words) and " " in last.name and are_initials(words, last.name):

@@ -49,6 +49,7 @@ _POST_BETWEEN = Pattern(  # "P Moss   Clerk J Cole": the comma before the post f
 )
 POST_THEN_NAME = Pattern(rf"({ROLE_WORDS})\s+((?-i:[A-Z].*))", re.I)
 _STOP_FOR_COMMA = Pattern(r"(?<=[a-z]{3})\. (?=(?:Mrs?|Ms|M/s|Miss|Dr|Cllr|Councillor)\b)")  # "D. Pike. Mrs. Roe"
+_SLASH = Pattern(rf"(?<=[a-z)])\s?/\s?(?P<name>{CAPITAL} {CAPITAL})")
 _LONGEST_WITHOUT_COMMA = 2000  # characters
 _MORE_OF_A_NAME = 80  # characters behind a bracket in which the next name must show
 
@@ -58,10 +59,17 @@ def pieces_of(text: str) -> list[str]:
     parts = text.rstrip(" .").split(";")
     if len(parts) > 1 and all(map(_is_surname_first, parts)):
         return [part.strip() for part in parts]
-    text = _STOP_FOR_COMMA.sub(", ", text)
+    text = _STOP_FOR_COMMA.sub(", ", _SLASH.sub(_slash, text) if "/" in text else text)
     text = _YOUNGER.sub(_COMMA, _SURNAME_FIRST.sub(_surname, _NICKNAME.sub(_nickname, text)))
     pieces = [piece.translate(_KEPT) for cut in _cut(text) for piece in _two_titles(cut)]
     return _lines_run_together(pieces)
+
+
+def _slash(found: re.Match[str]) -> str:
+    """ "Ann Roe/Bob Dale" are two; "Treasurer/Vice Chair" is one."""
+    before = found.string[: found.start()]
+    whole = before.count("(") > before.count(")") or not is_name(found["name"]) or is_about_somebody(found["name"])
+    return found[0] if whole else f", {found['name']}"
 
 
 def _is_surname_first(part: str) -> bool:

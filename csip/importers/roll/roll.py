@@ -39,6 +39,8 @@ _NO_VOTE = frozenset(("N", "No", "no", "n"))  # in the column of a table that sa
 _MOST_PEOPLE = 500  # the largest councils have 150 members
 _KEEPS_RECORD = Pattern(r"(?i)\b(?:clerk|rfo|locum|(?<!\d )minutes?|note)")  # "arrived 10 minutes late" does not
 _TAKES_NOTES = Pattern(r"(?i)(?:note|minute)s?[- ]?taker|scribe|minutes|notes")
+_SIGN_BEHIND = Pattern(r"(?<=[^\W\d_])(?P<sign>[*†‡§]+)(?=\s*(?:[,;.(]|\band\b|$))")
+_SIGN_BEFORE = Pattern(r"[*†‡§]\w")  # "*Ann Roe*", slanted
 _FOUR_NAMES = Pattern(  # "Ann Roe Bob Dale": a comma may be lost
     rf"(?!(?:.* )?(?:{TITLE}|Chief|Deputy|Supt|Inspector|Major|Colonel|Canon|Father|Rabbi|Imam|Van|Von|De|La|Le|St) )"
     rf"{CAPITAL}(?: {CAPITAL}){{3}}"
@@ -197,6 +199,9 @@ class RollDraft:
                 f"the roll, at line {line} of the paper, names more than {_MOST_PEOPLE} people",
                 "csip reads the minutes of one meeting. Is this its roll? Leave out what is not, and import the rest.",
             )
+        if (sign := _SIGN_BEHIND.search(text)) and not _SIGN_BEFORE.search(text):
+            asked = f"the roll has “{sign['sign']}” behind a name: does it say that somebody was not there?"
+            self.unsure.append((line, asked))
         for entry in entries:
             known = entry.with_new(said)
             self._add_one(section, target, known.with_note(note) if note else known, line)

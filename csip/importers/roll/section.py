@@ -51,6 +51,9 @@ _MINUTES = Pattern(r"(?i)\W*(?:minutes|notes|mins)\W*")
 _COUNTED = Pattern(
     r"(?i)\W*(?:(?:approx\w*|about|around|c|circa)\W*)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*"
 )
+_COUNT_AND_NAMES = Pattern(  # "5/7 (Ann Roe, Bob Dale)"
+    r"(?P<count>\d{1,3}\s?(?:/|of|out of)\s?\d{1,3}(?: \w+)?)\s*\((?P<names>[^()]+)\)\W*"
+)
 _POST_LABEL = Pattern(r"(?i)(?:\w+ )?(?:clerk|secretary|recorder)|(?:note|minute)s?[- ]?taker|minutes|notes|scribe")
 _PART_OF_MEETING = Pattern(  # officers by the items for which they came
     r"(?:(?:Whole|Part) of (?:the )?[Mm]eeting\b\s*:?|Agenda Item\s{2,}Officers? Attending"
@@ -225,10 +228,14 @@ class RollReader:
             if began.rest and NONE.fullmatch(began.rest):
                 draft.told.append((block.line, began.rest))
             if _COUNTED.fullmatch(began.rest):
-                draft.in_attendance.append(block.text.strip())
+                alone = began.words == label.words and began.rest == label.rest
+                draft.in_attendance.append(block.text.strip() if alone else f"{began.words}: {began.rest}")
                 continue
+            counted = _COUNT_AND_NAMES.fullmatch(began.rest)
+            if counted:
+                draft.told.append((block.line, counted["count"]))
             post = began.words if _POST_LABEL.fullmatch(began.words) else None
-            entries, others = parted(began.rest)
+            entries, others = parted(counted["names"] if counted else began.rest)
             for words, told in others:
                 draft.add(told.section, told.names, block.line)
                 draft.told.append((block.line, words))

@@ -38,6 +38,7 @@ _BARELY = Pattern(  # "Roe, Dale & Fenn present.", "C Gray (public) present."
     rf"(?P<names>(?:{_INITIALS}[A-Z][\w'’-]+ \([^()]{{2,30}}\)|[A-Z][^.:;]{{1,60}}, [^.:;]{{3,600}}))"
     r",? (?P<state>present|absent|excused)\W*$"
 )
+_CAME = Pattern(r"(?P<names>[A-Z].{3,600}?) (?:all |both |also )?attended(?: (?:the|this) meeting)?\W*")
 _ATTENDED = Pattern(
     r"(?i:the meeting was attended by|(?:also )?attended by|present (?:was|were)|in attendance (?:was|were))\s*:?\s+"
     r"(?P<names>(?:[a-z]+s )?[A-Z].{3,600}?)\W*$"
@@ -89,11 +90,17 @@ def parted(entries: str) -> tuple[str, list[tuple[str, Told]]]:
 
     Such a sentence comes with those of its words that name nobody.
     """
-    spans = sentence_spans(entries) if len(entries) < _LONGEST and re.search(r"\b(?:was|were)\b", entries) else []
+    spans = (
+        sentence_spans(entries)
+        if len(entries) < _LONGEST and re.search(r"\b(?:was|were)\b|\bquorum\b", entries)
+        else []
+    )
     others: list[tuple[str, Told]] = []
     end = len(entries)
     for start, stop in reversed(spans[1:]):
-        if entries.startswith(("There was ", "There were "), start):  # names nobody: what proves the roll keeps it
+        if entries.startswith(
+            ("There was ", "There were ", "Quorum ", "A quorum "), start
+        ):  # names nobody: what proves the roll keeps it
             end = start
             continue
         were = _WERE.fullmatch(entries[start:stop])
@@ -126,6 +133,8 @@ def _in_sentences(text: str) -> Iterator[Told]:
             yield Told("in_attendance", called["names"])
         elif attended := _ATTENDED.search(sentence):
             yield Told("present", attended["names"])
+        elif came := _CAME.fullmatch(sentence):
+            yield Told("present", came["names"])
         elif were := _WERE.fullmatch(sentence):
             online = bool(were["how"]) and "person" not in were["how"]
             also = "also" in sentence[were.end("names") :] and _STATES[were["state"]] == "present"
