@@ -535,6 +535,8 @@ Clement will write to the owner. => Clement | - | Clement will write to the owne
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
 NOT_OWED = """
+Bob will not be mending the gate.
+Should the rope break, Bob will buy another.
 Revise the statement that the Chair and Ann Lee will attend the fair each spring
 Ann Lee volunteered to take the minutes.
 It transpires that the pump requires bolts to be installed in sets.
@@ -711,6 +713,7 @@ def test_is_not_owed(words: str, tmp_path: Path) -> None:
         "Ann reports she spoke to Stone Works and they will mend the gate.",
         "Ann reported that Bob had the keys. She will ring him.",
         "Ann or Bob will mend the gate.",
+        "Ann thought Bob would ask the bank.",
         "AI: Bob to propose a rope. Completed[2]",
         "Bob spoke about the gate. He is to contact the school.",
     ],

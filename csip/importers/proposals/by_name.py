@@ -30,7 +30,9 @@ _DEEDLESS = """
     feel follow hate have hear hope join know leave like lose love mean miss need object oppose own receive remain
     resign retire serve sit stand start stay step stop succeed support turn vote want welcome win wish
 """
-_NO_VERBS = NO_VERB | frozenset(("date", "many", "some", "more", "one", "two", "every", "another", "other", "no", "my"))
+_NO_VERBS = NO_VERB | frozenset(
+    ("not", "never", "date", "many", "some", "more", "one", "two", "every", "another", "other", "no", "my")
+)
 _NO_DEEDS = _NO_VERBS | frozenset(_DEEDLESS.split())
 _WITH_MORE = Pattern(
     r"(?:start|begin) (?!(?:in|on|at|from|by|next|as|his|her|their|this|to|soon)\b)[a-z]"
@@ -78,7 +80,7 @@ _CLAUSE = Pattern(
     r"[;:\n(]\W*|\bfor (?=(?:the )?[A-Z])|\s[-–—]\s|,? (?:and|but|so) (?=(?:the )?[A-Z])|, "
     r"|\b[Ii]t (?:is|was) (?:left (?:to|with|for)|up to) (?=[A-Z]|the )"
 )
-_HANGS = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|[Hh]oped|[Hh]opes)\b")  # a clause of its own
+_HANGS = Pattern(r"^\W*Should\b|\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|[Hh]oped|[Hh]opes)\b")  # a clause of its own
 _PRONOUN = Pattern(r"(?<![^\W_])(?:[Hh]e|[Ss]he|I)$")  # before "’ll"
 _BARE_ORDER = Pattern(rf"\W*(?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
 _NEXT_ORDER = Pattern(rf"(?:, and|,| and|;) (?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")

@@ -320,7 +320,7 @@ def no_person(match: re.Match[str]) -> bool:
 # --- what several readers ask of a clause -----------------------------------------------------------------
 
 CONDITION = Pattern(  # what hangs on something, or is no more than possible, is not promised
-    r"\b(?:[Hh]oped|[Hh]opes|[Ll]ikely|[Aa]nticipated|[Ii]f|[Uu]nless|[Oo]nce|would|[Pp]erhaps"
+    r"^\W*Should\b|\b(?:[Hh]oped|[Hh]opes|[Ll]ikely|[Aa]nticipated|[Ii]f|[Uu]nless|[Oo]nce|would|[Pp]erhaps"
     r"|[Pp]ossib(?:ly|le that|ility that)"
     r"|(?:may|might|could)(?: well)? be that"
     r"|[Ww]hether(?![^,]*,\s+(?:[Tt]he )?[A-Z][\w .]*$))\b"  # "... whether it is so, the Clerk will ask"

@@ -35,6 +35,9 @@ _SAID_THAT = Pattern(
     r"(?: \w+){0,3}? that\b"
 )
 _GLAD = Pattern(r"\s+be (?:very )?(?:happy|willing|pleased|glad) to (\w+)")
+_THOUGHT = Pattern(
+    r"\b(?:thought|believe[sd]?|assume[sd]?|suspect(?:s|ed)?|doubt(?:s|ed)?|fear(?:s|ed)?)\b[^.;,]{0,60}$"
+)
 _OFTEN = Pattern(
     r"(?i)\b(?:(?:each|every) (?:week|month|quarter|year|meeting|term)|weekly|monthly|quarterly|annually|regularly"
     r"|on a regular basis|on an ongoing basis|from time to time)\b"
@@ -180,9 +183,12 @@ def _work_follows(here: At) -> bool:
 
 
 def _unless_often(here: At, words: str) -> Confidence:
-    """How sure it is that this is an action: work done every month, or by any holder of a post, cannot be closed."""
+    """How sure it is that this is an action: work done every month, or by any holder of a post, cannot be closed.
+
+    What somebody thinks that another will do is no more than that.
+    """
     anybody = is_anybody(words, here.before) and not (words == "Staff" and _FOR_THE_BODY.match(here.after))
-    often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120]) or anybody
+    often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120]) or anybody or _THOUGHT.search(here.before)
     return "doubtful" if often else "firm"
 
 
