@@ -24,7 +24,7 @@ DATE = Pattern(
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2}})(?![\d/])"
     rf"|(?<![\d.£])(?:(?P<first>\d{{1,2}}){_ORDINAL}(?P<through>\s?[-–/&]\s?|\s(?:and|to)\s(?:{_DAYS}\s)?))?"
     rf"(?P<day>(?<!\d)\d{{1,2}})(?:{_ORDINAL}|{_WELSH_ORDINAL})(?:\.?\s*|-)(?:day\s+)?(?:of?\s+)?"
-    rf"(?P<month>{MONTHS}|{WELSH_MONTHS}),?\.?"
+    rf"(?P<month>{MONTHS}|{WELSH_MONTHS})(?!\.?\s+\d{{1,2}}{_ORDINAL},?\s+{_YEAR}),?\.?"  # "No. 8 June 28, 2017"
     rf"(?:(?:\s*|-)(?P<year>{_YEAR}|['‘’]\d{{2}}|(?<=-)\d{{2}}))?(?!\w)"
     rf"|\b(?P<us_month>{MONTHS})(?:\.\s*|\s+)(?P<us_day>\d{{1,2}}){_ORDINAL}(?!\d)"
     rf"(?P<us_through>\s?[-–&]\s?\d{{1,2}}{_ORDINAL}(?!\d))?,?(?:\s*(?P<us_year>{_YEAR}))?(?!\w))",

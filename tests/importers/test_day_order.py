@@ -25,6 +25,11 @@ def test_order(text: str, month_first: bool, sure: bool) -> None:
     assert day_order([text]) == (month_first, sure)
 
 
+def test_a_figure_before_a_month_with_its_day_is_no_day() -> None:
+    text = b"Elm Working Group, meeting #8 June 28, 2017\n\n1. Ropes\n\nNone.\n"
+    assert read_minutes(read_paper(text, "a.txt")).meeting["date"] == "2017-06-28"
+
+
 def test_the_name_of_the_file_says_which_of_two_days_it_is() -> None:
     text = b"# Chess club (04/10/2023)\n\nThe hall is free on January 5th.\n\n## Ropes\n\nNone.\n"
     days = [read_minutes(read_paper(text, name)).meeting["date"] for name in ("2023-10-04.md", "2023-04-10.md", "a.md")]

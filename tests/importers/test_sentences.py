@@ -19,6 +19,8 @@ from csip.importers.proposals.proposal import WORKING
 
 # a sentence and its decision
 DECIDED = """
+approved: Accepted without correction.
+agreed: The word list – Approved for publication
 agreed: Passed without dissent.
 agreed: Report accepted with gratitude.
 agreed: Warden's report approved.
@@ -154,6 +156,7 @@ noted: The Board noted the report of the Warden.
 resolved: Resolution 58: WG 3 sends the draft out to ballot.
 """
 NOT_DECIDED = """
+[ ] PASSED
 They also worked to get the new rule passed.
 The report was accepted by the magazine.
 The rent was agreed at the time of the lease.
@@ -229,6 +232,7 @@ The Clerk noted the report.
 """
 # who moved, who seconded, how it went, and the words
 MOVED = """
+Ann | - | carried | Ann motion five minute recess; properly seconded without objection.
 Ann | - | - | Ann motioned, but only for this year. Motion was seconded.
 Ann Roe | - | - | Ann Roe motioned, but asked that Bob be thanked. Noted. Motion was seconded.
 Ann Roe | Bob Dale | carried | Motion by Ann Roe, second by Bob Dale, to approve the minutes. Motion carried.
@@ -535,6 +539,12 @@ Clement will write to the owner. => Clement | - | Clement will write to the owne
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
 NOT_OWED = """
+For one year term to 2022: Ann Lee, Bob Roe.
+Bob Roe offered to resume his earlier role as Treasurer.
+Bob Roe agreed to act as Chair for the meeting.
+Bob Wants to install a lamp.
+- [ ] No
+- [x] PASSED\\n- [ ] FAILED
 Bob will not be mending the gate.
 Should the rope break, Bob will buy another.
 Revise the statement that the Chair and Ann Lee will attend the fair each spring

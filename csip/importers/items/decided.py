@@ -75,8 +75,8 @@ _ROWS = (
      "Rule 3 carried"),
     ("report-accepted", "agreed", r"(?i)^\W*(?:[\w'’]+ ){0,4}reports? (?:was |were )?(?:duly )?(?:accepted|adopted"
      r"|approved)\b(?! (?:by|at|in|from)\b)", "Report accepted with thanks."),
-    ("with-corrections", "approved", r"(?i)^\W*(?:approved|accepted|adopted|passed) with (?:the |an? |some "
-     r"|minor |one )*(?:\w+ )?(?:corrections?|amendments?|changes?|additions?)\b", "approved with corrections."),
+    ("with-corrections", "approved", r"(?i)^\W*(?:approved|accepted|adopted|passed) with(?:out)? (?:the |an? |some "
+     r"|any |minor |one )*(?:\w+ )?(?:corrections?|amendments?|changes?|additions?)\b", "approved with corrections."),
     ("supported-by", "agreed", r"(?i)^\W*(?:supported|opposed|approved|refused|objected to) by "
      r"the (?:parish |town |community )?council\b", "Supported by the Parish Council - a new porch"),
     ("all-passed", "agreed", r"(?i)\b(?:all|were|was|both|and|been)(?: \w+)? (?:unanimously|duly) (?:passed|carried"
@@ -85,7 +85,7 @@ _ROWS = (
      r"(?:passed|carried|approved)\b(?! (?:by|in)\b)",
      "Called a vote on the rota; passed unanimously"),
     ("after-a-dash", "agreed", r"(?i)\s(?:[-–—→]|[-=]>)\s?(?:unanimously )?(?:passed|carried|agreed|approved|accepted"
-     r"|adopted)(?: as \w+| unanimously| by all| by (?:the )?(?:members?|membership"
+     r"|adopted)(?: as \w+| for \w+| unanimously| by all| by (?:the )?(?:members?|membership"
      r"|consensus)(?: vote)?)?\W*$|[(\[](?:all )?(?:passed|carried|agreed|approved|accepted"
      r"|adopted)[)\]]\W*$",
      "To paint it blue – passed"),
@@ -319,6 +319,7 @@ _NOT_WON = Pattern(
     r"(?i)\b(?:lost|defeated|fail(?:s|ed|ure)|fell|rejected|withdrawn|not (?:carried|passed|approved|agreed|enough)"
     r"|two[- ]thirds|three[- ]quarters|super-?majority|2/3)\b"
 )
+UNTICKED = Pattern(r"\W*(?:\[\s?\]|☐)")  # "[ ] FAILED", below "[x] PASSED": what was not chosen
 _LONGEST = 1500  # characters of a sentence that are looked at
 
 
@@ -333,7 +334,7 @@ _PATTERNS = tuple(_Row(name, decision, Pattern(form, needs=NEEDS.get(name, ())))
 
 def decided_in(text: str) -> str | None:
     """The decision that one of these forms plainly states in these words, or None."""
-    if not has_any(_STEMS, in_small_letters(text)):
+    if not has_any(_STEMS, in_small_letters(text)) or UNTICKED.match(text):
         return None
     for start, end in sentence_spans(text):
         if decision := _in_sentence(text[start : min(end, start + _LONGEST)]):

@@ -201,7 +201,8 @@ def _bullet_in_capitals(line: _Line) -> _Found:
     """ "- PARKING" over plain text: business that has lost its numbers."""
     mark = line.block.mark
     words = mark.rest if mark and mark.style == "bullet" else line.text if line.block.bullet else ""
-    return _whole(line) if words.isupper() and len(words) > 3 and len(words.split()) < 13 else None
+    titled = words.isupper() and words[0].isalnum() and len(words) > 3 and len(words.split()) < 13
+    return _whole(line) if titled else None  # but "- [X] PASSED" is a choice
 
 
 def _bullet_in_bold(line: _Line) -> _Found:

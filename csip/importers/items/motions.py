@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from csip.importers.items.decided import UNTICKED
 from csip.importers.items.movers import Moved, moved_in, seconder_in
 from csip.importers.items.votes import vote_in
 from csip.language.pattern import Pattern
@@ -36,7 +37,7 @@ _OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
      r"|\b(?:aye?s have it|(?:all|everyone|everybody|those)(?: \w+){0,3} in favou?r"
      r"|all (?:ayes?|agreed|yes)|ayes?: ?all\b|all (?:members )?voted (?:in favou?r|aye|yes)"
      r"|(?:no|none|nobody|nay)(?: \w+){0,2} oppos(?:ed|ition)"
-     r"|no (?:objections?|dissent)|so (?:moved|ordered)|(?-i:MCU?)|voted \d{1,2} ?[-–] ?0"
+     r"|no (?:objections?|dissent)|without (?:any )?objections?|so (?:moved|ordered)|(?-i:MCU?)|voted \d{1,2} ?[-–] ?0"
      r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) voted (?:in favou?r|for)\b"
      r"(?! and|[^.]*\. (?:\w+ )?(?:voted )?(?:against|oppos|abstain))|nem\.? ?con)\b",
      "Motion carried."),
@@ -60,7 +61,7 @@ _ON_MOTION = Pattern(
 _DONE = Pattern(r"\b(?:was|were) (?:\w+ly )?(?:re-)?\w+ed\b")  # "On the proposal of Roe ... the rules were suspended"
 _CARRIED_PLAINLY = Pattern(
     r"(?i)\bmotion\b[^.;]{0,30}\b(?:carried|carries|passed|passes|approved|adopted|unanimous)\b|\bcarried\b|\ball "
-    r"(?:those )?in favou?r\b|(?:[.;:(]|\s[–—-])\s?(?:unanimously )?passed\b"
+    r"(?:those )?in favou?r\b|seconded,? without (?:any )?objections?\b|(?:[.;:(]|\s[–—-])\s?(?:unanimously )?passed\b"
 )
 _OUTCOME_ALONE = Pattern(
     r"(?i)\W*(?:(?:disposition|result|outcome|decision|status|(?:roll call|voice)(?: vote)?)\s*[:\-–—]\s*)?"
@@ -85,6 +86,7 @@ _OUTCOME_FIRST = Pattern(  # "The motion carried, 7-0, by the following roll cal
     r"(?P<how>not carried|carried|carries|passed|passes|lost|defeated|failed|fails|approved|tabled|withdrawn)\b(?! "
     r"by (?:Mr|Ms))"
 )
+_TICKED = Pattern(r"^\W*(?:\[[xX✓✔]\]|[☑☒✅])\s*")
 _ALONE = {
     **dict.fromkeys(("lost", "defeated", "failed", "fails", "not carried"), "lost"),
     **dict.fromkeys(("tabled", "deferred"), "deferred"),
@@ -99,7 +101,9 @@ _REST = Pattern(
 
 
 # by nobody whom it names
-_SECONDED = Pattern(r"(?i)\b(?:the )?motion (?:was |is )?(?:duly |then )?seconded\b(?! by\b)")
+_SECONDED = Pattern(
+    r"(?i)\b(?:the )?motion (?:was |is )?(?:duly |then )?seconded\b(?! by\b)|; (?:properly|duly) seconded\b(?! by\b)"
+)
 
 
 def motion_in(text: str) -> dict[str, str | None] | None:
@@ -164,6 +168,9 @@ def moved_alone(text: str) -> bool:
 
 def outcome_in(text: str) -> str | None:
     """How the motion before these words went: "Carried" or "Lost by 3 votes to 1", alone in their paragraph."""
+    if UNTICKED.match(text):
+        return None
+    text = _TICKED.sub("", text)
     if found := _OUTCOME_FIRST.match(text.strip()):
         return _ALONE.get(found["how"].lower(), "carried")
     if len(text) > 400:

@@ -170,7 +170,7 @@ _MOVERS = (
      rf"{_SOON_SECONDED}", "Motion: Roe, 2nd: Dale"),
     ("subject", rf"{_FREE}(?P<a>{_WHO}),? {_ADVERB}(?:(?:so )?(?:moved|MOVED|moves|motioned|motions"
      r"|proposed|proposes|propose(?=[,;]))\b(?! to [A-Z]| in(?:to)? \b| from | away| house| on to)"
-     r"|motion(?= to\b| that\b| for\b)"
+     r"|motion(?= (?:to|that|for|move|confirm|approve|accept|adopt|adjourn|recess|(?:five|ten|fifteen) minute)\b)"
      r"|(?:[a-z]+ed|went|gave|read|spoke|took|brought) [a-z][\w ,'’-]{2,80}? and (?:then )?moved(?= to [a-z])"
      r"|(?:made|makes|make|offered|introduced|put forward|gave|brought|presented) (?:an?|the|this|that|another|his"
      r"|her) "

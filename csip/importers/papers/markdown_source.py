@@ -76,6 +76,8 @@ def front_matter(source: Sequence[str]) -> range:
         return range(next((n + 1 for n, line in enumerate(source[1:], 1) if line.strip() in ends), 0))
     bare = next((n for n, line in enumerate(source) if not _BARE.match(line)), len(source))
     known = sum(line.partition(":")[0].lower() in _KEYS for line in source[:bare])
+    if bare > 1 and known and bare < len(source) and source[bare].strip() == "---":
+        return range(bare + 1)  # whose first rule was forgotten
     is_set_apart = bare == len(source) or not source[bare].strip()
     stamped = bare == 1 and _STAMP.fullmatch(source[0].strip()) is not None
     return range(bare if (stamped or (bare >= _FEWEST_BARE and known >= 2)) and is_set_apart else 0)

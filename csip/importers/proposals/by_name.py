@@ -10,10 +10,10 @@ from typing import NamedTuple
 from csip.importers.proposals.action_labels import is_order
 from csip.importers.proposals.people import People
 from csip.language.pattern import Pattern
-from csip.language.promises.clause import CONDITION, NO_VERB, speaker
+from csip.language.promises.clause import CONDITION, NO_VERB, NO_WORK, speaker
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import WORK
-from csip.language.promises.work import RULED, TO_MINUTE
+from csip.language.promises.work import RULED
 
 
 class Given(NamedTuple):
@@ -36,7 +36,7 @@ _NO_VERBS = NO_VERB | frozenset(
 _NO_DEEDS = _NO_VERBS | frozenset(_DEEDLESS.split())
 _WITH_MORE = Pattern(
     r"(?:start|begin) (?!(?:in|on|at|from|by|next|as|his|her|their|this|to|soon)\b)[a-z]"
-    r"|follow (?:this|it|that|these|them) up\b"
+    r"|follow (?:this|it|that|these|them) up\b|continue (?:to [a-z]|[a-z]+ing\b)"
     r"|(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)"
 )
 _TALK = Pattern(r"have an? (?:quick |brief )?(?:word|chat|talk|look|go|think|meeting|conversation|read)\b")
@@ -134,7 +134,7 @@ _HAVE = Pattern(
     rf"(?:(?:[Hh]ave|[Gg]et|[Ll]et) (?P<who>{_KNOWN_AS})(?: to)?|(?:[Nn]eed) (?P<needed>{_KNOWN_AS}) to"
     rf"|(?:(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) )?(?P<please>{_KNOWN_AS}),? please) (?P<verb>[a-z-]{{2,}})\b"
 )
-_TOOK_MINUTES = Pattern(rf"(?:agreed|offered|volunteered){TO_MINUTE.pattern}")  # of this meeting
+_NO_WORK = Pattern(rf"(?:agreed|offered|volunteered){NO_WORK.pattern}")
 _LONGEST = 130  # characters of those named before a verb
 _MOST = 40  # of the places in a sentence where somebody could be given work
 
@@ -149,7 +149,7 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
     said_by: str | None = None  # whose words these are: "Ann: ..."
     for left, right in sentence_spans(text):
         sentence = words = text[left:right]
-        if RULED.search(sentence) or _TOOK_MINUTES.search(sentence):
+        if RULED.search(sentence) or _NO_WORK.search(sentence):
             continue
         if says := _SAYS.match(sentence):
             said_by, words = _as_known(says["who"], people), says["words"]

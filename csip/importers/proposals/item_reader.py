@@ -25,6 +25,10 @@ from csip.language.promises.words import NAME, SUBJECT
 
 _DUE_BEHIND = Pattern(r"(?<=\w)\t(?P<due>[^\t]{3,30})$")  # the last column of a row, behind the owner's
 _BOX = Pattern(r"\[(?: |(?P<tick>[xX✓✔]))?\]\s+(?=\S)")  # of a list of tasks: "[ ] order the rope"
+_CHOICE = Pattern(  # boxes to choose from: "[x] PASSED", "[ ] FAILED"
+    r"(?i)\W*(?:yes|no|n/?a|passed|failed|carried|lost|tabled|approved|denied|rejected|unanimous|met|not met|for"
+    r"|against|abstain(?:ed)?|in[- ]person|online|virtual|hybrid|other)\W*"
+)
 _OWNER_TO = Pattern(r"(?P<who>[A-Z@][^:,;.]{1,50}?) (?:(?:is |are |agreed )?to|will|shall)(?: also)? ?:?")
 _ACCOUNT = Pattern(r"@[\w-]+")
 _BARE_OWNER = Pattern(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$")
@@ -79,7 +83,7 @@ class ItemReader:
         if self.below and id(paragraph) not in self.below:
             self.limb, self.below = None, frozenset()
         if box := _BOX.match(text):
-            if not box["tick"]:
+            if not box["tick"] and not _CHOICE.fullmatch(text, box.end()):
                 yield from self._task(minute, text[box.end() :], paragraph)
         elif paragraph is not None and (owner := self._owner_over(text, paragraph)):
             self.owned.update((id(child), owner) for child in paragraph.minutes)

@@ -52,7 +52,7 @@ _NO_WORK = Pattern(  # initials behind these say who moved or took it: "Motion t
 )
 _FULLY_NAMED = Pattern(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+\W*$")
 _ASKED = Pattern(r"\b(?:asked|commented|spoke|questions?|comments?|thanked|reported|presented|welcomed|discussed)\b")
-_WANTED = Pattern(r"\b(?:should|must|needs?|to)\b (?!be (?:present|held)\b)")
+_WANTED = Pattern(r"\b(?:should|must|needs?|to)\b (?!be (?:present|held)\b|\d)")
 
 
 def _named_behind(text: str, tail: int, people: People) -> OwnerMark | None:

@@ -25,10 +25,11 @@ _NO_MEMBERS = Pattern(r"(?i)\b(?:non-?voting|guests?|observers?|visitors?|others
 
 
 def label_of_block(block: Block) -> Label | None:
-    """The label that a block begins with; a number before it is an item's, a bullet is not."""
+    """The label that a block begins with; a number before it is an item's, a bullet is not, nor how many they are."""
     bulleted = block.mark is not None and block.mark.style == "bullet"
     label = row_label(block) or label_of(block.words if bulleted else block.text)
-    return label if bulleted or not block.mark else None
+    counted = label is not None and label.words[0].isdigit()  # "12 members in attendance: Ann Roe, ..."
+    return label if bulleted or counted or not block.mark else None
 
 
 def row_label(block: Block) -> Label | None:

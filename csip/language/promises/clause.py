@@ -301,11 +301,18 @@ def _given_first(rest: str) -> str | None:
     return words if doing["verb"] in WORK or doing["verb"].removesuffix("s") in WORK or sure else None
 
 
+_IN_A_TITLE = frozenset(
+    ("Wants", "Wanted", "Needs", "Needed", "Hopes", "Wishes", "Offers", "Asks", "Plans", "Has", "Is")
+)
+
+
 def no_person(match: re.Match[str]) -> bool:
     """Whether what looks like a name is a thing: "Nothing", "Democracy Matters"."""
     words = match[match.lastgroup or 0].split()
     if match.lastgroup == "initials":
         return words[0] in NOT_A_NAME
+    if words[-1] in _IN_A_TITLE and len(words) > 1:
+        return True  # "Greg Wants to paint it"
     if words[0].isupper() and words[0].endswith("ED"):
         return True  # "REPORTED:", "RECEIVED:", by which a senate's minutes begin
     if _TITLED.match(words[0]) or _TITLED.match(" ".join(words[:2])):
@@ -319,6 +326,12 @@ def no_person(match: re.Match[str]) -> bool:
 
 # --- what several readers ask of a clause -----------------------------------------------------------------
 
+NO_WORK = Pattern(  # to write these minutes, and to hold an office
+    r"\s+to (?:(?:take|record|write|do|be taking) (?:the |these |today['’]s )?(?:minutes|notes)\b"
+    r"(?! (?:at|of) the next)"
+    r"|(?:resume|continue|serve|stand|remain|stay|act|be)\b[^.;]{0,40}\b(?:as|role|post|office|[Cc]hair\w*|[Tt]reasurer"
+    r"|[Ss]ecretary|[Mm]ember)\b)"
+)
 CONDITION = Pattern(  # what hangs on something, or is no more than possible, is not promised
     r"^\W*Should\b|\b(?:[Hh]oped|[Hh]opes|[Ll]ikely|[Aa]nticipated|[Ii]f|[Uu]nless|[Oo]nce|would|[Pp]erhaps"
     r"|[Pp]ossib(?:ly|le that|ility that)"

@@ -5,6 +5,7 @@ import re
 from csip.language.pattern import Pattern
 from csip.language.promises.clause import (
     NO_VERB,
+    NO_WORK,
     PEOPLE,
     At,
     Confidence,
@@ -88,6 +89,8 @@ def _body_agreed(here: At) -> Found | None:
 
 def _somebody_agreed(here: At, words: str | None) -> Found | None:
     """ "Mr Roe agreed to write", "Mr Roe agreed that the Clerk would write"."""
+    if NO_WORK.match(here.after):
+        return None
     past = here.aux in ("has", "have") or _BEFORE_NOW.match(here.before)
     confidence: Confidence = "doubtful" if past else "firm"
     to_do = re.match(r"\s+(?:to|that (?:he|she|they|it|we) (?:would|will)(?: be)?)\s+(?:\w+ly )?(\w+)", here.after)

@@ -262,7 +262,7 @@ def order(here: At) -> Found | None:
     kind, words = subject(here)
     if not words and (known_as := _FIRST_AND_INITIAL.search(here.before)):
         kind, words = "person", known_as[1]
-    working = verb[1] in WORK
+    working = verb[1] in WORK or here.after.startswith(" reach out ")
     if kind == "pronoun":
         return ("action", words, "doubtful") if words and here.aux and working else None  # "she is to write"
     if _FOR_EXAMPLE.search(here.before):

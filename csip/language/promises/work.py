@@ -6,6 +6,7 @@ from csip.language.pattern import Pattern
 from csip.language.promises.clause import (
     COLLECTIVE,
     CONDITION,
+    NO_WORK,
     PEOPLE,
     TO_A_MEETING,
     At,
@@ -64,9 +65,6 @@ _WHO_WOULD = Pattern(  # a question, of which nobody is the answer
     r"\b(?:asked|asks|asking|wondered|queried|questioned|inquired|enquired|discussed|discussion|unclear|know|decide)\b"
     r"[^.;]{0,30}\b(?:who|which \w+|what)\s*$"
 )
-TO_MINUTE = Pattern(
-    r"\s+to (?:take|record|write|do|be taking) (?:the |these |today['’]s )?(?:minutes|notes)\b(?! (?:at|of) the next)"
-)
 RULED = Pattern(  # "Revise the statement that the President will attend": what a rule says
     r"\b(?:statement|sentence|wording|clause|rule|requirement|provision|bylaw|by-law)s? (?:saying )?that\b"
 )
@@ -110,7 +108,7 @@ def undertook(here: At) -> Found | None:
         return None
     kind, words = subject(here)
     offer = here.word.lower() in ("offered", "offers", "volunteered", "volunteers")
-    if TO_MINUTE.match(here.after):
+    if NO_WORK.match(here.after):
         return None
     if not re.match(r"\s+(?:\w+ly\s+)?(?:to|that)\b", here.after):
         named = kind in PEOPLE and offer and _THING.match(here.after)
