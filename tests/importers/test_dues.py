@@ -28,6 +28,8 @@ SLOTS = [Slot("2019-05-14"), Slot("2019-06-11")]
         ("to a future meeting", None, "future"),
         ("at the next but one meeting", None, None),
         ("as soon as possible", None, None),
+        ("on the rope quoted on 3 March", None, None),
+        ("on 3 March", "2020-03-03", None),
     ],
 )
 def test_dues(words: str, day: str | None, meeting: str | None) -> None:

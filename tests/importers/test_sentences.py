@@ -500,6 +500,7 @@ def test_long_lines_cost_their_length(word: str) -> None:
 
 # a paragraph under each of these headings, and the actions that are proposed: owner, due, words
 OWED = """
+Ann Lee to buy a rope. Deadline: 1 June. => Ann Lee | 2025-06-01 | Ann Lee to buy a rope.
 ACTION: AL Order the belt => Ann Lee | - | ACTION: AL Order the belt
 Action: sysadmins to clean the disk => sysadmins | - | Action: sysadmins to clean the disk
 It was decided councillors should ask them. => councillors | - | It was decided councillors should ask them.

@@ -35,6 +35,7 @@ _BY = Pattern(
     r"(?i)\b(?:by|before|no later than|not later than|until|on|due(?: date)?:?|deadline(?: of| is)?:?|due by:?"
     r"|for)\s+(?:the\s+)?(?:close of (?:business|play) on\s+)?$"
 )
+_HAPPENED_ON = Pattern(r"(?i)(?<!be )\b\w+(?:ed|ent|ade|ought|old|aid|eld)\s+on\s+(?:the\s+)?$")
 _END_OF_TIME = Pattern(
     r"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+of\s+(?:(?P<which>the|this|next)\s+)?(?:calendar\s+)?(?P<period>week"
     r"|month|year)\b"
@@ -119,6 +120,8 @@ def _by_date(text: str, day: date | None, slots: Sequence[Slot], month_first: bo
         read = dates_in(found[0], day.year if day else None, month_first=month_first)
         when = next((f.date for f in read if f.date), None)
         if when and day and when < day and not re.search(r"\d{4}|\d/\d", found[0]):
+            if _HAPPENED_ON.search(before):
+                continue  # "the rope quoted on 3 March", at a meeting in May
             when = when.replace(year=when.year + 1) if (when.month, when.day) != (2, 29) else None
         if when and (day is None or when >= day):
             names_a_meeting = re.search(r"(?i)\bmeeting\b[^.]{0,25}$", before[-40:])

@@ -23,7 +23,10 @@ from csip.language.promises.clause import given_to
 from csip.language.promises.find import promises_in, sentence_spans
 from csip.language.promises.words import NAME, SUBJECT
 
-_DUE_BEHIND = Pattern(r"(?<=\w)\t(?P<due>[^\t]{3,30})$")  # the last column of a row, behind the owner's
+_DUE_BEHIND = Pattern(  # the last column of a row, behind the owner's; or a sentence of its own: "Deadline: 1 June."
+    r"(?<=\w)\t(?P<due>[^\t]{3,30})$"
+    r"|(?<=[.!;])\s+(?i:deadline|due(?: date| by)?|by when|target date)\s*:?\s+(?P<said>[^.;]{3,30})\.?$"
+)
 _BOX = Pattern(r"\[(?: |(?P<tick>[xX✓✔]))?\]\s+(?=\S)")  # of a list of tasks: "[ ] order the rope"
 _CHOICE = Pattern(  # boxes to choose from: "[x] PASSED", "[ ] FAILED"
     r"(?i)\W*(?:yes|no|n/?a|passed|failed|carried|lost|tabled|approved|denied|rejected|unanimous|met|not met|for"
@@ -157,7 +160,7 @@ class ItemReader:
     def _dated(self, minute: str, text: str) -> Iterator[Proposal]:
         """What the words say; a day in the last column of a row is when that is due which stands before it."""
         behind = _DUE_BEHIND.search(text)
-        due = self.context.due_in(f"by {behind['due']}") if behind else None
+        due = self.context.due_in(f"by {behind['due'] or behind['said']}") if behind else None
         if not (behind and due and due.date):
             yield from self.words.read(minute, text, closed=self.closed)
             return
