@@ -266,3 +266,11 @@ def test_links_that_lead_nowhere_are_their_words_and_each_label_is_told() -> Non
         (3, "“BobDale” is where a link leads, and is left out"),
     ]
     assert "[Ann Roe][AnnRoe]" in live("[Ann Roe][AnnRoe] came.\n")[0]
+
+
+def test_bullets_set_in_by_one_space_are_below() -> None:
+    below = "- a\n - b\n - c\n\n- d\n - e\n  - f\n\n- g\n - h\n"
+    assert [(line.text, line.level) for line in lines(below)] == [
+        ("a", 0), ("b", 1), ("c", 1), ("d", 0), ("e", 1), ("f", 2), ("g", 0), ("h", 1),
+    ]  # fmt: skip
+    assert {line.level for line in lines("- a\n - b\n\n - c\n- d\n\n - e\n- f\n - g\n- h\n - i\n")} == {0}

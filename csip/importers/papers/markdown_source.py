@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from csip.importers.papers.set_in import nested_further
 from csip.language.pattern import Pattern
 
 _MARK = Pattern(
@@ -178,7 +179,7 @@ def prepared(source: list[str]) -> tuple[list[str], list[Apart]]:
     A line under words is that of a heading where they can be one, and else the end of a page, which a number may
     follow; what only a program reads, such as `{.is-info}`, is set apart.
     """
-    lines = list(source)
+    lines = source = nested_further(source, _outside_fences(source))
     apart: list[Apart] = []
     crowded = sum(line.count("[") for line in source) > _MOST_BRACKETS
     for n in _outside_fences(source):

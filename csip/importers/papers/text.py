@@ -8,6 +8,7 @@ from csip.importers.dates_in_text import DATE
 from csip.importers.papers.double_spacing import closed_up
 from csip.importers.papers.kinds import is_restructured
 from csip.importers.papers.lines import Line, Paper, Row, refuse_long_paper
+from csip.importers.papers.set_in import nested_further
 from csip.language.pattern import Pattern
 
 _ENDS = Pattern(r"\r\n|\r|\n")
@@ -28,8 +29,9 @@ def read_text(text: str, name: str) -> Paper:
     refuse_long_paper(name, lines=text.count("\n") + text.count("\f"), characters=len(text))
     lines: list[Line] = []
     text = _REFERENCE.sub(r"\1", text) if is_restructured(name) else text
-    for number, line in enumerate(_ENDS.split(text), 1):
-        for part in line.split("\f"):
+    typed = _ENDS.split(text)
+    for number, words in enumerate(nested_further(typed, range(len(typed))), 1):
+        for part in words.split("\f"):
             cells = tuple(cell.strip() for cell in part.split("\t")) if part.count("\t") >= 2 else ()
             lines.append(Line(part, number, cells=cells if sum(map(bool, cells)) >= 3 else ()))
     read = 0  # a rule within a table that was read begins no other
