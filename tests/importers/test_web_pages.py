@@ -1,7 +1,5 @@
 """What the reader of web pages makes of a page: which lines are the paper's, and how they stand in it."""
 
-import time
-
 import pytest
 
 from csip.errors import CsipError
@@ -9,6 +7,7 @@ from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Line
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
+from tests.patience import no_hang
 
 PROSE = "The drain in Mill Lane is blocked once more and water stands on the road. " * 4
 
@@ -125,12 +124,11 @@ def test_which_lines_are_bold(page: str, strong: bool) -> None:
     "page", ["<div>" * 100_000, "<table><td>" * 9_000, "<b>" * 40_000 + "a", "<style>" * 9_000, "<ul><li>" * 9_000]
 )
 def test_a_page_without_end_is_read_or_refused_and_soon(page: str) -> None:
-    began = time.process_time()
-    try:
-        read_paper(f"<html>words{page}words".encode(), "a.html")
-    except CsipError as error:
-        assert "nests its parts deeper" in error.message  # noqa: PT017
-    assert time.process_time() - began < 3
+    with no_hang():
+        try:
+            read_paper(f"<html>words{page}words".encode(), "a.html")
+        except CsipError as error:
+            assert "nests its parts deeper" in error.message  # noqa: PT017
 
 
 def test_printed_lines_are_one_paragraph_again() -> None:

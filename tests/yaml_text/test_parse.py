@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from csip.yaml_text.values import plain_values
 from tests.conftest import BASE, CASES, as_nobody, make_book
 from tests.generated import files, meetings, paths_of, registers
 from tests.overlay import read_cases
+from tests.patience import no_hang
 
 CSIP = BASE.parents[2] / "csip"
 
@@ -213,9 +213,8 @@ def test_odd_yaml_is_read_or_told(text: str) -> None:
 
 
 def test_one_line_of_a_thousand_colons_is_told_at_once() -> None:
-    started = time.monotonic()
-    assert [line.split(" ", 2)[1] for line in told("a" + ": b" * 100_000)] == ["CSIP013"]
-    assert time.monotonic() - started < 10
+    with no_hang():
+        assert [line.split(" ", 2)[1] for line in told("a" + ": b" * 100_000)] == ["CSIP013"]
 
 
 def test_a_word_without_end_is_cut_in_messages() -> None:
@@ -295,9 +294,8 @@ def test_a_file_too_large(book: Path) -> None:
 
 def test_a_scalar_of_many_megabytes_is_words_like_any_other() -> None:
     assert MAX_BYTES > 5_000_000
-    started = time.monotonic()
-    assert len(values("text: >-\n  " + "word " * 1_000_000 + "\n")["text"]) > 4_000_000
-    assert time.monotonic() - started < 20
+    with no_hang():
+        assert len(values("text: >-\n  " + "word " * 1_000_000 + "\n")["text"]) > 4_000_000
 
 
 def test_a_folder_called_as_a_file(book: Path) -> None:
