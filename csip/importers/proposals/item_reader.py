@@ -86,7 +86,7 @@ class ItemReader:
         if self.below and id(paragraph) not in self.below:
             self.limb, self.below = None, frozenset()
         if box := _BOX.match(text):
-            if not box["tick"] and not _CHOICE.fullmatch(text, box.end()):
+            if _is_open(box):
                 yield from self._task(minute, text[box.end() :], paragraph)
         elif paragraph is not None and (owner := self._owner_over(text, paragraph)):
             self.owned.update((id(child), owner) for child in paragraph.minutes)
@@ -229,6 +229,11 @@ class ItemReader:
             return
         when = f"by {row['due']}" if row.get("due") else text
         yield self.context.action(minute, row["action"], self.people.meant_by(row.get("owner")), when=when)
+
+
+def _is_open(box: re.Match[str]) -> bool:
+    """Whether a box stands before work that is not done, and not before one of several choices."""
+    return not box["tick"] and not _CHOICE.fullmatch(box.string, box.end())
 
 
 def _is_told(item: ItemDraft) -> bool:

@@ -269,15 +269,13 @@ class RollReader:
             draft.preside(chair["who"], block.line)
         elif not block.mark and (also := _ALSO.fullmatch(text)):
             draft.add("in_attendance", also["who"], block.line)
-        elif (office := _OFFICE.fullmatch(text)) and draft.serve(office["who"], office["office"], block.line):
+        elif self._names_nobody_more(block):
             pass
         elif posted := post_and_name(block):
             there = "in_attendance" if section in ("apologies", "absent") else section
             draft.add(there, posted[1], block.line, post=posted[0], one_a_line=is_organisation(posted[0]))
         elif self._is_heading(block):
             return False
-        elif self._leads_in(block):
-            draft.told.append((block.line, text))
         elif not block.mark and APOLOGIES_OF_MANY.match(text) and len(text.split()) < 60:
             self.section = "apologies"
             draft.add("apologies", text, block.line)
@@ -294,8 +292,14 @@ class RollReader:
         self._note(block)
         return True
 
-    def _leads_in(self, block: Block) -> bool:
-        return not block.mark and bool(FOLLOWING_CAME.fullmatch(block.text.strip()))
+    def _names_nobody_more(self, block: Block) -> bool:
+        """ "The following were present:", and "Timekeeper: Bob" of somebody who is."""
+        text = block.text.strip()
+        if not block.mark and FOLLOWING_CAME.fullmatch(text):
+            self.draft.told.append((block.line, text))
+            return True
+        office = _OFFICE.fullmatch(text)
+        return office is not None and self.draft.serve(office["who"], office["office"], block.line)
 
     def _is_heading(self, block: Block) -> bool:
         """Whether a block is lettered as headings are, or in bold under names that are not."""
