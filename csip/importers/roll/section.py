@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import (
@@ -93,13 +94,18 @@ _WHO_WROTE = Pattern(r"(?P<who>[^\s()]{1,40}) \((?P<lines>\d+)\)")  # "* annlee 
 
 
 def _gives_bodies(blocks: Sequence[Block]) -> bool:
-    """Whether people stand one a line, each with where he is from: "Ann Roe, Elm Trust" twice, "Bob Dale, BHT".
+    """Whether people stand one a line below a label, each with where he is from: "Ann Roe, Elm Trust", "Bob Dale, BHT".
 
     That of two people at least is the same, and so no person.
     """
-    lines = [one for block in blocks[:_LINES] if not block.cells and (one := _OF_ONE.fullmatch(block.words))]
-    same = Counter(one["of"].partition(" [")[0] for one in lines)
-    return len(lines) >= _FEWEST_LINES and max(same.values()) > 1
+    for at, label in enumerate(blocks[:_LINES]):
+        if not label_of(label.text):
+            continue
+        lines = [_OF_ONE.fullmatch(block.words) for block in blocks[at + 1 : at + _LINES] if not block.cells]
+        listed = [one["of"].partition(" [")[0] for one in takewhile(bool, lines) if one]
+        if len(listed) >= _FEWEST_LINES and max(Counter(listed).values()) > 1:
+            return True
+    return False
 
 
 class RollReader:
