@@ -22,6 +22,9 @@ _OTHER_MEETING = Pattern(
 )
 
 
+_NO_MORE = Pattern(r"(?i)\W*(?:(?:meeting|minutes|notes|call|sync|of|from)\W*){0,3}")  # beside a day
+
+
 class Beginning(NamedTuple):
     """The first block of a meeting, by its place among the blocks of the paper, and the day where it has a year."""
 
@@ -51,8 +54,11 @@ def beginnings(blocks: Sequence[Block]) -> tuple[Beginning, ...]:
     """Where the meetings of a paper begin, the first at its first block; nothing where it holds one meeting.
 
     A meeting begins with a line that says its day and little else, with a list of those present soon below. The same
-    day twice is one meeting: its agenda before its minutes.
+    day twice is one meeting: its agenda before its minutes. Or it begins with a heading that is a day and nothing else,
+    as in a file of notes that goes on from one meeting to the next.
     """
+    if dated := _under_days(blocks):
+        return dated
     days = [(at, day) for at, block in enumerate(blocks) if (day := _day_of(block)) and _roll_follows(blocks, at)]
     first = [at for n, (at, day) in enumerate(days) if day not in [before for _, before in days[:n]]]
     if len(first) < 2:
@@ -61,6 +67,29 @@ def beginnings(blocks: Sequence[Block]) -> tuple[Beginning, ...]:
     starts = [0, *(_with_title(blocks, at, head) for at in first[1:])]
     named = [found.date for at in first for found in dates_in(blocks[at].text)[:1]]
     return tuple(Beginning(at, day) for at, day in zip(starts, named, strict=True))
+
+
+def _under_days(blocks: Sequence[Block]) -> tuple[Beginning, ...]:
+    """The meetings below headings of one rank that are their days, in order or in the reverse of it."""
+    headed = [(at, day) for at, block in enumerate(blocks) if block.heading and (day := _day_alone(block.text))]
+    headed = [(at, day) for at, day in headed if blocks[at].heading == blocks[headed[0][0]].heading]
+    days = [day for _, day in headed]
+    ends = [*(at for at, _ in headed[1:]), len(blocks)]
+    says = all(
+        any(not block.heading for block in blocks[at + 1 : end]) for (at, _), end in zip(headed, ends, strict=False)
+    )
+    in_turn = days == sorted(set(days)) or days == sorted(set(days), reverse=True)
+    if len(days) < 2 or not says or not in_turn:
+        return ()
+    return tuple(Beginning(at if n else 0, day) for n, (at, day) in enumerate(headed))
+
+
+def _day_alone(text: str) -> date | None:
+    found = dates_in(text)
+    if len(found) != 1 or _OTHER_MEETING.search(text):
+        return None
+    rest = TIME.sub(" ", text[: found[0].start] + " " + text[found[0].end :])
+    return found[0].date if _NO_MORE.fullmatch(rest) else None
 
 
 def _day_of(block: Block) -> str | None:

@@ -32,6 +32,13 @@ ACTIONS = Pattern(
 """The words above a list of actions, in a heading or within an item."""
 
 
+DECISIONS = Pattern(
+    r"(?i)\W*(?:key |main |board |final )*(?:decisions?(?: (?:made|taken|reached|log|record))?|resolutions?(?: passed)?"
+    r"|agreements?|(?:\w+ ){1,3}approved)\W*"
+)
+"""The words above a list of what was decided: "Decisions made", "Grants approved"."""
+
+
 def is_business(title: str) -> bool:
     """Whether a title names business that meetings have: "Apologies", "Old Business", "Date of next meeting"."""
     return len(title) < 150 and bool(_BUSINESS.fullmatch(title))

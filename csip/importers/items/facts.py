@@ -10,6 +10,7 @@ from typing import NamedTuple
 from csip.importers.blocks.block import Remark
 from csip.importers.dates_in_text import times_in
 from csip.importers.head.dates import Slot
+from csip.importers.items.agenda_words import DECISIONS
 from csip.importers.items.approvals import approval_of
 from csip.importers.items.decided import decided_in
 from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
@@ -51,6 +52,10 @@ _NAMELESS = Pattern(  # a motion whose mover nobody names
     r"|motion (?:to|that|was made))"
     r" \w+ \w+"
 )
+_NO_DECISIONS = Pattern(  # nor a question, nor a title
+    r"(?i)\W*(?:no|none|nil|n/?a|tbc|tbd)\b.*|.*(?:\?|:)\W*|.*\b(?:reject\w+|declin\w+|not|failed|lost|withdrawn|defer\w*"
+    r"|postpone\w*|tabled|pending|undecided)\b.*"
+)
 _OUTCOME_WORDS = 12  # of a paragraph that says how a motion went and no more
 _QUOTED = Pattern(r"[\"“‘'].*[\"”’']\.?", re.S)  # one quoted paragraph is all that was resolved
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
@@ -70,6 +75,13 @@ def with_facts(
     return tuple(item for item, _ in read), [remark for _, remarks in read for remark in remarks]
 
 
+def _listed_as_decided(paragraph: ParagraphDraft) -> ParagraphDraft:
+    """One of a list under "Decisions", decided unless its words say otherwise or that there were none."""
+    listed = (paragraph.bullet or paragraph.mark) and not paragraph.facts
+    listed = listed and not _NO_DECISIONS.fullmatch(paragraph.text)
+    return replace(paragraph, facts={"decision": "agreed"}) if listed else paragraph
+
+
 def _with_facts(
     item: ItemDraft, held: str | None, before: str | None, month_first: bool
 ) -> tuple[ItemDraft, list[Remark]]:
@@ -80,6 +92,8 @@ def _with_facts(
     approves, remarks = approval_of(item, [own.facts for own in alone], held, before, month_first=month_first)
     purpose = re.match(r"To (approve|note|receive|decide|discuss)\b", item.minutes[0].text) if item.minutes else None
     minutes = _facts_put(item.minutes, iter(_completed(paragraphs, alone)))
+    if DECISIONS.fullmatch(item.title):
+        minutes = tuple(map(_listed_as_decided, minutes))
     return (
         item._replace(
             minutes=minutes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from csip.importers.items.agenda_words import ACTIONS
+from csip.importers.items.agenda_words import ACTIONS, DECISIONS
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.items.lead_ins import is_lead_in, is_limb
 from csip.importers.items.motion_tables import motion_columns
@@ -75,8 +75,9 @@ class ItemReader:
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
         bullets = [paragraph.text for paragraph in item.paragraphs() if paragraph.bullet]
         bidden = sum(map(is_bidden, bullets))
-        # What a committee is for, in a list of its own, is no work of today, nor what an agenda lists.
-        self.of_duties = (bidden > _SEVERAL and 2 * bidden > len(bullets)) or "agenda" in item.title.lower()
+        # What a committee is for, in a list of its own, is no work of today, nor what an agenda lists, or was decided.
+        of_business = "agenda" in item.title.lower() or DECISIONS.fullmatch(item.title) is not None
+        self.of_duties = of_business or (bidden > _SEVERAL and 2 * bidden > len(bullets))
 
     def read(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         """What the next paragraph gives or decides: as a limb of what was decided, of a list, or by its own words.
