@@ -70,7 +70,10 @@ def beginnings(blocks: Sequence[Block]) -> tuple[Beginning, ...]:
 
 
 def _under_days(blocks: Sequence[Block]) -> tuple[Beginning, ...]:
-    """The meetings below headings of one rank that are their days, in order or in the reverse of it."""
+    """The meetings below headings of one rank that are their days, in order or in the reverse of it.
+
+    Nothing where a line above them gives the day of the meeting: those are days of something else.
+    """
     headed = [(at, day) for at, block in enumerate(blocks) if block.heading and (day := _day_alone(block.text))]
     headed = [(at, day) for at, day in headed if blocks[at].heading == blocks[headed[0][0]].heading]
     days = [day for _, day in headed]
@@ -79,7 +82,7 @@ def _under_days(blocks: Sequence[Block]) -> tuple[Beginning, ...]:
         any(not block.heading for block in blocks[at + 1 : end]) for (at, _), end in zip(headed, ends, strict=False)
     )
     in_turn = days == sorted(set(days)) or days == sorted(set(days), reverse=True)
-    if len(days) < 2 or not says or not in_turn:
+    if len(days) < 2 or not says or not in_turn or any(map(_day_of, blocks[: headed[0][0]])):
         return ()
     return tuple(Beginning(at if n else 0, day) for n, (at, day) in enumerate(headed))
 
