@@ -6,19 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from csip.importers.papers.double_spacing import closed_up
+from csip.importers.papers.front_matter import FRONT_MATTER, PROPERTY, front_matter, people_of_front_matter
 from csip.importers.papers.lines import Line, Paper, quoted, refuse_long_paper
 from csip.importers.papers.markdown_links import without_lost_links
-from csip.importers.papers.markdown_source import (
-    FRONT_MATTER,
-    PROPERTY,
-    Apart,
-    cut_apart,
-    front_matter,
-    is_plain,
-    parts_paragraphs,
-    people_of_front_matter,
-    prepared,
-)
+from csip.importers.papers.markdown_source import Apart, cut_apart, is_plain, parts_paragraphs, prepared
 
 
 def read_markdown(text: str, name: str) -> Paper:

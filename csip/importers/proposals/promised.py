@@ -32,9 +32,9 @@ TOLD = Pattern(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave
 _DECIDING = ("decision", "resolution")
 _OF_INITIALS = Pattern(r"[A-Z]{2,4}")
 CALLED = Pattern(r"(?i)\W*(?:action|task|to ?do)\b")
-
-
-EITHER = Pattern(r"[A-Z][\w'’-]+ or (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? (?:will|would|shall|to|should)\b")
+EITHER = Pattern(  # "Ann or Bob will write": one of them, and the clerk says who
+    r"[A-Z][\w'’-]+ or (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? (?:will|would|shall|to|should)\b"
+)
 
 
 class Promised:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import (
@@ -43,6 +41,7 @@ from csip.importers.roll.tables import (
     label_regions,
 )
 from csip.importers.roll.told import parted
+from csip.importers.roll.where_from import OF_ONE, gives_bodies
 from csip.importers.roll.whole_names import with_whole_names
 from csip.importers.roll.words import NONE, ROLE, is_name, is_organisation
 from csip.language.pattern import Pattern
@@ -82,30 +81,11 @@ _NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is
 _OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, ELMA, Foot Paths"
 
 
-_OF_ONE = Pattern(
-    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,2}), (?P<of>[A-Z][^,;]{1,40})(?:, (?P<more>[^,;]{2,40}))?"
-)
 _OFFICE = Pattern(r"(?P<office>[A-Z][\w'’-]*(?: [\w'’-]+){0,2}):\s+(?P<who>[^,;:()]{1,40})")  # "Timekeeper: Bob"
 _STAFF = Pattern(r"(?i)\bstaff$")
-_LINES, _FEWEST_LINES = 200, 3  # blocks among which people stand one a line; how many of them
 _COLUMNS = 3  # of a table of people
 _LINES_SAID = Pattern(r"\(lines said\)\W*$")
 _WHO_WROTE = Pattern(r"(?P<who>[^\s()]{1,40}) \((?P<lines>\d+)\)")  # "* annlee (137)", as a robot reports a chat
-
-
-def _gives_bodies(blocks: Sequence[Block]) -> bool:
-    """Whether people stand one a line below a label, each with where he is from: "Ann Roe, Elm Trust", "Bob Dale, BHT".
-
-    That of two people at least is the same, and so no person.
-    """
-    for at, label in enumerate(blocks[:_LINES]):
-        if not label_of(label.text):
-            continue
-        lines = [_OF_ONE.fullmatch(block.words) for block in blocks[at + 1 : at + _LINES] if not block.cells]
-        listed = [one["of"].partition(" [")[0] for one in takewhile(bool, lines) if one]
-        if len(listed) >= _FEWEST_LINES and max(Counter(listed).values()) > 1:
-            return True
-    return False
 
 
 class RollReader:
@@ -122,7 +102,7 @@ class RollReader:
         self.bare = False  # a label alone began the list, and posts stand below it
         self.numbered_until = 0  # the end of a numbered list of names
         self.columned = False  # names with a post in a second column are under way
-        self.of_bodies = _gives_bodies(self.blocks)
+        self.of_bodies = gives_bodies(self.blocks)
         self.counted = False  # "(lines said)" stood behind the label: a robot lists who wrote in a chat
 
     @property
@@ -360,7 +340,7 @@ class RollReader:
                 there, (stated["who"], stated["of"] or ""), block.line, online=self.online, columned=True
             )
             return
-        if self.of_bodies and not block.cells and (one := _OF_ONE.fullmatch(words)):
+        if self.of_bodies and not block.cells and (one := OF_ONE.fullmatch(words)):
             self.draft.add_row(section, [part for part in one.groups() if part], block.line, columned=True)
             return
         if box := BOX.match(words):  # "[x] Ann Roe", ticked since she came

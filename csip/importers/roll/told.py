@@ -64,6 +64,7 @@ _STATES: dict[str, Section] = {
     "excused": "apologies",
     "unable to attend": "apologies",
 }
+_OF_NOBODY = ("There was ", "There were ", "Quorum ", "A quorum ")  # what proves the roll keeps such a sentence
 _WHO = Pattern(
     r"(?i)(?:the )?(?:board |committee )?(?:members|directors|trustees|councillors|commissioners|officers)\s+"
 )
@@ -98,9 +99,7 @@ def parted(entries: str) -> tuple[str, list[tuple[str, Told]]]:
     others: list[tuple[str, Told]] = []
     end = len(entries)
     for start, stop in reversed(spans[1:]):
-        if entries.startswith(
-            ("There was ", "There were ", "Quorum ", "A quorum "), start
-        ):  # names nobody: what proves the roll keeps it
+        if entries.startswith(_OF_NOBODY, start):
             end = start
             continue
         were = _WERE.fullmatch(entries[start:stop])

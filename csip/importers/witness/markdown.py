@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from html import unescape
 
 from csip.importers.papers.encodings import decode
+from csip.importers.papers.front_matter import FRONT_MATTER
 from csip.importers.papers.html_source import BLOCKS, CELLS, ELEMENTS
-from csip.importers.papers.markdown_source import FRONT_MATTER, cut_apart
+from csip.importers.papers.markdown_source import cut_apart
 from csip.importers.witness import Notice, Passage, Testimony, split_words
 from csip.language.pattern import Pattern
 

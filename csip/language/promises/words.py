@@ -93,7 +93,7 @@ _NOT_A_NAME = """
     Encourage Remind Allow Enable Urge Ask Invite Tell Contact Persuade Require Have Get
     Let Help Instruct Advise Inform
     Still Then Reminder Reminders Calendar Tender Tenders
-    Difficult Easy Hard Impossible Possible Important Necessary Useful Helpful Worth Important Essential
+    Difficult Easy Hard Impossible Possible Important Necessary Useful Helpful Essential
     Position Option Outcome Conclusion Background Suggestion
     Planned Decided Voted Reminded Encouraged Encourages Continues Continued Tries Tried Started Starts
 """
