@@ -20,6 +20,10 @@ from tests.patience import no_hang
 # a sentence and its decision
 DECIDED = """
 approved: Accepted without correction.
+agreed: There was general agreement on the two days in May.
+agreed: The Board discussed the letter and made some changes, but agreed that it would be sent in May.
+approved: Ed Roe is approved for office.
+agreed: The minutes of the last meeting were agreed for publication.
 agreed: The word list – Approved for publication
 agreed: Passed without dissent.
 agreed: Report accepted with gratitude.
@@ -499,6 +503,8 @@ def test_long_lines_cost_their_length(word: str) -> None:
 
 # a paragraph under each of these headings, and the actions that are proposed: owner, due, words
 OWED = """
+Paths Team to paint the gate. => Paths Team | - | Paths Team to paint the gate.
+The Works Unit to mend it by 3 June 2025. => The Works Unit | 2025-06-03 | The Works Unit to mend it by 3 June 2025.
 Ann Lee to buy a rope. Deadline: 1 June. => Ann Lee | 2025-06-01 | Ann Lee to buy a rope.
 ACTION: AL Order the belt => Ann Lee | - | ACTION: AL Order the belt
 Action: sysadmins to clean the disk => sysadmins | - | Action: sysadmins to clean the disk
@@ -539,6 +545,12 @@ Clement will write to the owner. => Clement | - | Clement will write to the owne
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
 NOT_OWED = """
+Each rule will be presented by Ann Lee.
+Ann Lee said that she would put it in the motion.
+Ann Lee would then make another motion to keep it.
+The minutes of the last meeting were agreed for publication.
+Ann walked to the Post Office to send the letters.
+Ann - install has been too hard
 For one year term to 2022: Ann Lee, Bob Roe.
 Bob Roe offered to resume his earlier role as Treasurer.
 Bob Roe agreed to act as Chair for the meeting.

@@ -24,7 +24,10 @@ class Mark(NamedTuple):
     bulleted: bool = False
 
 
-_BULLET = Pattern(r"\s*(?:[•·▪◦●○■□➢➤‣∙\uf0b7\uf0a7][\s\xa0]*|[-–—*+](?:[\s\xa0]+)|o(?:\t|[\s\xa0]{2,}))(?=\S)")
+_BULLET = Pattern(  # "– DRAFT –" stands in a frame
+    r"\s*(?!(?P<frame>[-–—*+])[\s\xa0].{1,60}[\s\xa0](?P=frame)\s*$)"
+    r"(?:[•·▪◦●○■□➢➤‣∙\uf0b7\uf0a7][\s\xa0]*|[-–—*+](?:[\s\xa0]+)|o(?:\t|[\s\xa0]{2,}))(?=\S)"
+)
 _ITEM = Pattern(
     r"\s*((?:Agenda |AGENDA )?(?:Item|ITEM|Minute|MINUTE)(?: No\.?"
     r"| Number)?\s*#?(\d{1,3}(?:\.\d{1,2})*))[.:)]?(?:\s+[-–—:])?(?=\s|$)"

@@ -95,7 +95,18 @@ def _roll_goes_on(end: LineEnd) -> bool:
         return False
     if end.last.text.count(";") > 1 and ";" in end.block.text:
         return True
+    if end.last.text.count(",") > 1 and end.before.text.rstrip().endswith(","):
+        return True
     return bool(end.width) and end.last.text.count(",") > 1 and not SENTENCE_END.search(end.last.text)
+
+
+_SHORT_TITLE = 40  # characters of a line that nobody's editor would break
+_CAPITALS_CUT_SHORT = Pattern(r"(?:,|&|\b(?:AND|OR|THE|OF|TO|IN|A|AN|WITH|FOR|BY|ON|AT|FROM|REGARDING))\s*$")
+
+
+def _title_goes_on(end: LineEnd) -> bool:
+    last, text = end.last.text, end.block.text
+    return last.isupper() and text.isupper() and bool(_CAPITALS_CUT_SHORT.search(last)) and not mark_of(text)
 
 
 def _has_a_line_of_its_own(end: LineEnd) -> bool:
@@ -140,6 +151,12 @@ def _a_label_on_each(end: LineEnd) -> bool:
     return bool(_A_LABEL.match(end.before.text) and _A_LABEL.match(end.block.text))
 
 
+def _short_title(end: LineEnd) -> bool:
+    mark = mark_of(end.begins)
+    numbered = mark is not None and mark.style == "int" and end.begins == end.last.text
+    return numbered and end.length < _SHORT_TITLE and end.is_title and tells(end.block.text)
+
+
 # Whether a line goes on with the paragraph above it: the first row that holds says so, and where none does it begins
 # one of its own. Behind each row stands the form of paper that asked for it.
 _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
@@ -154,10 +171,12 @@ _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
     (lambda end: bool(_RESOLVED.fullmatch(end.last.text)) and end.block.text.startswith("that "), True),
     (_begins_a_list, False),  # "Apologies: ..." under the list of the present, however full the line before
     (_roll_goes_on, True),  # "Present: A Roe, B Dale, C" over "Fenn": a roll cut perhaps within a name
+    (_title_goes_on, True),  # "REQUEST FOR ORDERS AND" over "LICENCES"
     (_has_a_line_of_its_own, False),  # "ACTION:", "RESOLVED:", "Proposed by:", a line in capitals
     (lambda end: goes_on(end.before.text, end.block.text), True),  # a word or a date cut in two
     (_a_name_on_each, False),  # Markdown: people, one a line, where the blank lines between them were forgotten
     (_a_label_on_each, False),  # Markdown: "Facilitator: Ann" over "Timekeeper: Bob"
+    (_short_title, False),  # Markdown: "1\\. Welcome" over "The Chair welcomed those who had come, ..."
     (lambda end: end.flows, True),  # Markdown, and e-mail that flows
     (_goes_on_small, True),  # text saved from a page, its lines of any length: a small letter goes on
     (lambda end: end.full, True),  # typed page: the next word would not have fitted

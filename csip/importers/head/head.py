@@ -208,7 +208,8 @@ def _title(lines: list[Block], front_matter: dict[str, str]) -> tuple[str | None
     for block in lines:
         if subject := _SUBJECT.match(block.text):
             return subject[1].strip(), block
-    chosen = _likeliest_title([block for block in lines if sum(map(bool, block.cells)) < _ROW] or lines)
+    of_text = [block for block in lines if sum(map(bool, block.cells)) < _ROW]
+    chosen = _likeliest_title([block for block in of_text if not _DRAFT.fullmatch(block.text)] or lines)
     if chosen is None or not LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
         return None, None  # nothing but when it was
     if len(chosen.text) >= 300:
@@ -227,6 +228,7 @@ def _likeliest_title(lines: list[Block]) -> Block | None:
     return next(iter(best), None)
 
 
+_DRAFT = Pattern(r"(?i)\W*(?:draft|unapproved|final|confidential)\W*")  # what the minutes are, not of whom
 _ROW = 3  # cells of a table's row: "Topic | Moderator | Minutes" names no meeting
 _SENTENCE = Pattern(r"\b(?:was|were)\b.*\.\s*$")
 

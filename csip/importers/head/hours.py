@@ -55,7 +55,8 @@ _END = Pattern(
     r"|conclu(?:ded|sion|ding)|until|till)\b[^.;]{0,40}$|(?:\d|[ap]\.?m\.?)\s?(?:to|[-–—])\s?$"
 )
 _OTHER = Pattern(
-    r"(?i)\b(?:arriv\w+|joined|left|departed|next|deadline|noon on|received by|before|doors|refreshments|registration"
+    r"(?i)\b(?:arriv\w+|joined|showed up|dropped (?:in|off)|logged (?:in|on|off)|left|departed|approved on|next"
+    r"|deadline|noon on|received by|before|doors|refreshments|registration"
     r"|tel|telephone|phone|office (?:opens?|tel)|hours|enquir\w+|surgery)\b[^.;]{0,60}$"
     r"|\bnext meeting\b.{0,120}$|\boffice\s*:[^.;]{0,60}$"
     r"|\b(?:room|suite|unit|flat|block|item|minute|no\.?|section|rule) $"
@@ -63,6 +64,10 @@ _OTHER = Pattern(
 _WITHIN = Pattern(
     r"(?i)^(?!.*\bcall to order\b).*\b(?:executive|closed|confidential|private) session\b.{0,60}$"
     r"|\breconvened?\b.{0,60}$"
+)
+_REGULAR = Pattern(  # "The class meets Monday nights from 6:30"
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:s| (?:night|evening|morning|afternoon)s)|every|each)\b"
+    r"[^.;]{0,40}$"
 )
 _LABEL = Pattern(
     rf"(?i)(?:^|[\s|;,.(–{WHEN}-])(?:start(?:ing)?(?: time)?|time(?: of (?:the )?meeting| started| commenced)?"
@@ -103,6 +108,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("a question", 0, lambda naming: naming.text[naming.found.end : naming.found.end + 1] == "?"),
     _Row("something else", 0, lambda naming: bool(_OTHER.search(naming.before))),
     _Row("a session within", 0, lambda naming: not naming.in_head and bool(_WITHIN.search(naming.before))),
+    _Row("of something regular", 0, lambda naming: not naming.in_head and bool(_REGULAR.search(naming.before))),
     _Row("before its label", 100, lambda naming: bool(_TITLE_BEHIND.fullmatch(naming.text, naming.found.end))),
     _Row(
         "before the opening",

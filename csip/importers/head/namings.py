@@ -61,6 +61,10 @@ _EARLIER = Pattern(
     r"|reading of|matters arising|previous|last|prior|preceding|earlier|consider|copies of|receive"
     r"|reference to paragraph \d+ of)\b(?:[^.]|\.\d){0,100}$"
 )
+_OF_SOMETHING = Pattern(  # "potential date: 30 March"
+    r"(?i)\b(?:potential|possible|proposed|tentative|suggested|alternative|due|start(?:ing)?|end|closing|event|target|launch"
+    r"|release|renewal|expiry|deadline|new|election|submission)[ -](?:dates?|day)\s*[:;=|–-]*\s*$"
+)
 _MOVED_FROM = Pattern(r"(?i)\b(?:adjourned|postponed|rearranged|moved|deferred|carried over) from\b[^.]{0,14}$")
 _WAS_APPROVED = Pattern(
     r"(?i)^[^.]{0,60}\b(?:were|was|be|are|being|as)\b[^.]{0,20}\b(?:approved|adopted|accepted|agreed|confirmed|read"
@@ -77,7 +81,8 @@ _MAILED = Pattern(r"(?i)(?:^|\s)(?:from|to|cc|re|subject)\s*:\s")
 _SENT = Pattern(r"(?i)\b(?:date|sent)\s*:\s*$")
 _STATUS = Pattern(r"(?i)\bstatus\s*[:–-]\s*\w+")  # "Status: Approved Date: 3 March"
 _LABEL = Pattern(
-    r"(?i)(?:^|[\s|;:,.–-])(?P<label>dates? of (?:the )?meeting|meeting dates?|date(?: of)? held|held(?: on)?"
+    r"(?i)(?:^|[\s|;:,.–-])(?P<label>dates? of (?:the )?meeting|meeting (?:of|on)(?=\s*:)"
+    r"|meeting dates?|date(?: of)? held|held(?: on)?"
     r"|date(?: and time| & time|/time)?|when|day)\s*[:;=|–-]*\s*$"
 )
 _OF_MEETING = Pattern(r"(?i)meeting|held")
@@ -121,6 +126,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("the next meeting", 0, lambda naming: bool(_NEXT.search(f"{naming.above}: {naming.before}"))),
     _Row("earlier minutes", 0, _is_earlier),
     _Row("when it should have been", 0, lambda naming: bool(_MOVED_FROM.search(naming.before))),
+    _Row("of something to come", 0, lambda naming: bool(_OF_SOMETHING.search(naming.before))),
     _Row("a label of the meeting", 100, lambda naming: naming.in_head and _is_label(naming, of_meeting=True)),
     _Row("one of many", 10, lambda naming: naming.crowded and not _LABEL.search(naming.before)),
     _Row("a message", MAILED, lambda naming: naming.mailed and bool(_SENT.search(naming.before))),

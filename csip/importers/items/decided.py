@@ -113,6 +113,11 @@ _ROWS = (
      rf"|will|shall|must|be|to|we|stay|remain|keep|(?:is|are) (?:now |not )?(?:adequate|acceptable|appropriate"
      rf"|sufficient|necessary|needed|suitable|satisfactory|required|in order))\b)",
      "The PC agreed that the shed stay shut."),
+    ("body-did-and-agreed", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}[a-z]+ed [^.;]{{3,160}}?,? (?:but|and) {_ADVERB}"
+     r"agreed (?:that|to)\b(?=.{0,200}\b(?:should|would|will|shall|must|be|to)\b)",
+     "The Board discussed the letter, but agreed that it would be sent in May."),
+    ("is-approved", "approved", r"^(?P<what>(?!(?:This|That|It|Which|What|He|She|They)\b)[A-Z0-9£$“\"'][^;:,]{1,80}?)"
+     rf" (?:is|are) {_ADVERB}(?:approved|adopted|ratified)\b{_BY}{_NO_HABIT}", "Ed Roe is approved for office."),
     ("as-a-record", "approved", r"(?i)\b(?:moved|proposed|accepted|agreed|(?-i:signed)|approved|confirmed|taken"
      r"|passed) "
      r"(?:off )?as (?:an? |the |being )?(?:true|correct|accurate|fair)\b", "The notes were moved as a true record."),
@@ -135,7 +140,8 @@ _ROWS = (
     ("consensus", "agreed", r"(?i)\b(?:consensus|(?:general|unanimous|full) agreement)(?: of the \w+| from the \w+| "
      r"among \w+)? "
      r"(?:(?:was |is |reached )?(?:(?:not )?to|that|for)|(?:was|is) (?:we|the|this|all))\b"
-     r"|\bagreement (?:was|is) (?:reached )?(?:to|that)\b|^\W*by "
+     r"|\bagreement (?:was|is) (?:reached )?(?:to|that)\b"
+     r"|\bthere was (?:an? )?(?:(?:general|broad|unanimous|full) )?agreement (?:on|to|that|with)\b|^\W*by "
      r"consensus\b", "The consensus was to wait."),
     ("agreed-be", "agreed", r"^\W*(?:It was (?:then |also |further )?)?(?:[Aa]greed|AGREED) (?:(?:we|to|that|not"
      r"|the|a|an|all|unanimously|by|on|in principle|£|\$)\b|\w+(?: \w+){0,5} (?:be|to be|is|are|should"
@@ -278,6 +284,8 @@ NEEDS = {
     "for-payment": ("for payment",),
     "planning": ("objection", "comment", "support", "object"),
     "label-approved": ("approved",),
+    "body-did-and-agreed": (" agreed that", " agreed to"),
+    "is-approved": (" approved", " adopted", " ratified"),
     "label": ("decision", "agreement", "agreed", "outcome", "conclusion"),
 }  # fmt: skip
 _NOT_NOW = Pattern(

@@ -71,9 +71,16 @@ def _of_the_outer_list(numbers: list[Number]) -> list[Number]:
     if len(outer) > 2 and all(number.block.made and number.value == (1,) for number in outer):
         return [number._replace(value=(at,)) for at, number in enumerate(outer, 1)]  # each in a list of its own
     if len(numbers) > _ALL_ONE and all(number.value == (1,) for number in numbers):
-        return [number._replace(value=(at,)) for at, number in enumerate(numbers, 1)]  # typed for a program to count
+        return _counted_up(numbers)  # typed for a program to count
     begins = len(outer) > 2 and outer[0].value == (1,) and all(number.block.made for number in outer)
     return outer if begins else numbers
+
+
+def _counted_up(numbers: list[Number]) -> list[Number]:
+    """The numbers of the outer list, where there is one, as a program would print them."""
+    outer = [number for number in numbers if not number.block.level]
+    counted = outer if len(outer) > 1 else numbers
+    return [number._replace(value=(at,)) for at, number in enumerate(counted, 1)]
 
 
 def _outer_of_nested(numbers: list[Number]) -> list[Number]:

@@ -52,6 +52,7 @@ def front_matter(source: Sequence[str]) -> range:
 
 _PEOPLE = Pattern(
     r"(?i)((?:(?:board|committee|members|those|also|in)[ -])?(?:members|present|attend(?:ees|ing|ed|ance)|participants"
+    r"|roll[ -]call"
     r"|apologies|regrets|absent|absentees|absences|guests|observers|visitors|chair(?:person|man|woman)?|presiding"
     r"|scribe|(?:note|minute)s?[ -]?takers?|minutes by|secretary|recorder))\s*:\s*(.*)$"
 )
@@ -62,8 +63,8 @@ _NAMED_THERE = Pattern(r"(?:[Nn]one$|[A-ZÀ-Þ])(?:[^:{}\[\]@#]|\[[^\[\]]*\])*$"
 def people_of_front_matter(source: Sequence[str], rows: range) -> Iterator[tuple[int, str]]:
     """The lines of front matter that list people, as a paper would print them: "Apologies: Ann Roe, Bob Dale".
 
-    They stand behind the key, with or without brackets, or each in a line of a list below it. All of a key are read, or
-    none.
+    They stand behind the key, with or without brackets (which may close some lines further down), or each in a line of
+    a list below it. All of a key are read, or none.
     """
     for n in rows:
         key = _PEOPLE.match(source[n])
@@ -71,7 +72,10 @@ def people_of_front_matter(source: Sequence[str], rows: range) -> Iterator[tuple
             continue
         listed = list(takewhile(_ONE_OF_THEM.match, source[n + 1 : rows.stop]))
         names = [_plain(line.strip()[1:]) for line in listed]
-        value = key[2].strip()
+        value, closes = key[2].strip(), n
+        while value.startswith("[") and not value.endswith("]") and closes + 1 < rows.stop:
+            closes += 1
+            value = f"{value} {source[closes].strip()}"
         if value:
             flow = re.fullmatch(r"\[(.*)\]", value)
             names = [_plain(name) for name in (flow[1].split(",") if flow else (value,))]
@@ -79,6 +83,7 @@ def people_of_front_matter(source: Sequence[str], rows: range) -> Iterator[tuple
             continue
         if value:
             yield n, f"{key[1]}: {', '.join(names)}"
+            yield from ((line, "") for line in range(n + 1, closes + 1))
         else:
             yield n, f"{key[1]}:"
             yield from ((n + 1 + at, f"- {name}") for at, name in enumerate(names))

@@ -123,11 +123,14 @@ _NO_ORDERS = frozenset(
 _DETERMINERS = frozenset(("the", "a", "an", "all", "this", "these", "his", "her", "their", "our"))
 
 
+_OF_A_THING = ("has", "had", "have", "is", "was", "are", "were", "will")  # "Ann - install has been too hard"
+
+
 def is_order(verb: str, after: str) -> bool:
     """Whether a word behind a name bids him do something: "check the lock"; not "Report of the year"."""
     if (verb.lower(), after.lower()) in _TWO_WORDS:
         return True
-    if (verb.lower(), after) in _NO_ORDERS:
+    if not _may_be_order(verb, after):
         return False
     if verb.lower() in _NOUNS:
         to_whom = verb.lower() == "talk" and verb.islower() and after in ("to", "with")
@@ -135,6 +138,10 @@ def is_order(verb: str, after: str) -> bool:
     return verb.lower() in _ORDERED and (
         verb.islower() or after.lower() in _AFTER_AN_ORDER or (verb.lower() in _PLAIN and after[:1].islower())
     )
+
+
+def _may_be_order(verb: str, after: str) -> bool:
+    return (verb.lower(), after) not in _NO_ORDERS and after not in _OF_A_THING
 
 
 def labelled(text: str) -> Labelled | None:
@@ -152,8 +159,7 @@ def labelled(text: str) -> Labelled | None:
                 continue
             if groups["verb"] == "Do" and groups["next"].lower() in _ASKED:
                 continue  # "Ann: Do we want a poll?"
-            ordered = (groups["verb"].lower(), groups["next"]) not in _NO_ORDERS
-            plainly = ordered and groups["verb"].lower() in _ORDERED - _NOUNS
+            plainly = _may_be_order(groups["verb"], groups["next"]) and groups["verb"].lower() in _ORDERED - _NOUNS
             if plainly or is_order(groups["verb"], groups["next"]):
                 return Labelled(who, found.start("verb"), called=who is None)
             continue

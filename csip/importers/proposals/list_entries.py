@@ -41,7 +41,8 @@ _TO_COME = Pattern(r"(?i)\b(?:when|once|until|till|if|be|is|are|as|after)(?: \w+
 OF_THE_MEETING = Pattern(
     r"(?i)\W*(?:(?:the )?(?:date (?:and time )?of (?:the )?)?next (?:meeting|call)\b(?! to\b)"
     r"|end\W*$|(?:the )?meeting (?:was )?(?:closed|ended|adjourned|finished)\b"
-    r"|(?:there being )?no (?:further|other) business\b)"
+    r"|(?:there being )?no (?:further|other) business\b"
+    r"|there (?:is|are|was|were) (?:currently |now |still )?(?:no|not|nothing|nobody)\b(?!.*\bso\b)[^:;–—]*$)"
 )
 OF_THE_PUBLIC = Pattern(  # titles of business in which those speak who are no part of the body
     r"(?i)\b(?:public (?:participation|forum|comments?|speaking|question|session|input)|open forum|citizens?|floor"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from csip.importers.roll.words import (
+    BRACKETS,
     INITIALS,
     MAIL,
     OFFICES,
@@ -143,7 +144,7 @@ def entry_of(words: str) -> Entry:
         given, words = words[: nick.end()] + " ", words[nick.end() :].strip()
     else:
         given, words = "", MAIL.sub("", words) if mails else words
-    bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=(\w?))", lambda m: " " if m[1] else "", words)
+    bare = re.sub(rf"{BRACKETS.pattern}(?=(\w?))", lambda m: " " if m[1] else "", words)
     said = [part for note in _brackets_of(words) for part in _parts_of(note)]
     read = _Reading(given + bare.strip(" ,.;:*"), [*said, *mails])
     if not nick and (after := re.fullmatch(r"([^()]{3,50}?)\s*\([^()]*\)\s+(?![-–—\[])([^()]{3,60})", words)):
@@ -320,7 +321,7 @@ def _post_after(read: _Reading) -> None:
 
 
 def _brackets_of(words: str) -> list[str]:
-    return [note or other for note, other in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]", words)]
+    return [note or other for note, other in re.findall(r"\(((?:[^()]|\([^()]*\))*)\)|\[([^\[\]]*)\]", words)]
 
 
 def _parts_of(note: str) -> list[str]:
@@ -358,7 +359,11 @@ def kind_of_note(note: str) -> Details:
         return {"note": note}
     titled = re.match(rf"{TITLE}\s", note)  # "The Mayor (Councillor B. Stokes)"
     posted = POST.search(note) or ends_as_post(note)
-    return {"role": note} if posted and len(note) < 90 and not titled and not is_organisation(note) else {"note": note}
+    return {"role": note} if posted and len(note) < 90 and not titled and not _of_body(note) else {"note": note}
+
+
+def _of_body(note: str) -> bool:
+    return is_organisation(BRACKETS.sub("", note))
 
 
 def _without_place(what: str) -> str:

@@ -78,6 +78,8 @@ def _names_somebody(block: Block) -> bool:
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
     if is_topic(first) and not block.cells and not re.search(r"[,(;]|\s[-–—]\s", words):
         return False
+    if is_topic(first) and words.startswith(f"{first}: "):
+        return False  # "Status: approved (3 March)"
     if is_remark(block):
         return False
     if is_name(first) or block.bullet or block.cells:

@@ -47,6 +47,8 @@ _FOUR_NAMES = Pattern(  # "Ann Roe Bob Dale": a comma may be lost
 )
 _LONGEST = 80 * _MOST_PEOPLE  # characters of so many names in one line
 
+_DASH = Pattern(r"[-–—]")
+
 
 @dataclass(frozen=True, slots=True)
 class Roll:
@@ -218,6 +220,8 @@ class RollDraft:
         `columned`: the rows above have shown that what stands in the second column is about the first.
         """
         name, *others = [" ".join(cell.split()) for cell in cells if cell.strip()] or [""]
+        if any(map(_DASH.fullmatch, others)):  # "Ann Roe | - | Elm Trust": what stands behind it is about her
+            others, columned = [words for words in others if not _DASH.fullmatch(words)], True
         if len(others) == 1 and is_post(name) and _is_somebody(others[0]):
             name, others = others[0], [name]  # "Treasurer | Ann Roe"
         if any(map(_GUEST.fullmatch, others)):

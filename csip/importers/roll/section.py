@@ -289,7 +289,7 @@ class RollReader:
 
     def _is_heading(self, block: Block) -> bool:
         """Whether a block is lettered as headings are, or in bold under names that are not."""
-        bold = block.strong and not self.blocks[self.at - 1].strong and not block.cells
+        bold = block.strong and not self.blocks[self.at - 1].strong and not block.cells and not block.bulleted
         return bold or _lettered_heading(self.blocks, self.at)
 
     def _begins_item(self, block: Block) -> bool:

@@ -101,7 +101,7 @@ _TOPIC = Pattern(  # words of the titles of business that are in nobody's name
     r"|declarations?|interests?|apologies|closing|closed|session|consent|presentations?|proposals?|motions?|resolutions?"
     r"|policy|policies|planning|highways|treasury|accounts?|payments?|invoices?|grants?|call to order|visitors?|guests?"
     r"|public|open forum|forum|opening|quorum|attendance|approved|agreed|noted|resolved|carried|dates?|time|notes"
-    r"|summary|goals|tasks?|issues|topics?|communications?|publicity|bylaws?|insurance|nominations?|volunteers?|newsletter"
+    r"|status|revision|summary|goals|tasks?|issues|topics?|communications?|publicity|bylaws?|insurance|nominations?|volunteers?|newsletter"
     r"|\w+['’]s?\s+(?:report|update)|none|nothing)\b"
 )
 NONE = Pattern(
@@ -119,7 +119,7 @@ _COUNT = Pattern(
 )
 _OUTCOME = Pattern(r"(?:CARRIED|LOST|DEFEATED|AGREED|APPROVED|RESOLVED|NOTED|MOVED|SECONDED)(?: [A-Z]+LY)?")
 INITIALS = Pattern(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?")  # JB, SvW, AWr
-BRACKETS = Pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+BRACKETS = Pattern(r"\s*(?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")  # "(Elm Trust (ET))" has others within
 
 
 _POST_IN_SMALL = Pattern(rf"(?:{ROLE_WORDS})\s+(?=(?-i:[A-Z]))", re.I)

@@ -271,13 +271,25 @@ def _may_be_subject(text: str, end: int) -> bool:
 
 
 def given_to(after: str) -> str | None:
-    """The person whom "that the Clerk would write" or "Cllr Roe to ask" names, if work for him follows.
+    """The person or office whom "that the Clerk would write" or "Cllr Roe to ask" names, if work follows.
 
     Of several in a list, the last: `joint_owners` finds the others, who may be of the roll.
     """
     rest = _LEADS_IN.sub("", after)
+    if (unit := _UNIT_THEN_WORK.match(rest)) and unit["verb"] in WORK:
+        return unit["unit"]
     others = _OTHERS.match(rest)
     return (_given_first(rest[others.end() :]) if others else None) or _given_first(rest)
+
+
+_UNIT = (
+    r"(?P<unit>(?:[Tt]he )?(?:[A-Z][\w&'’-]+ ){1,3}(?:[Tt]eam|[Dd]epartment|[Oo]ffice|[Dd]ivision|[Ss]ecretariat"
+    r"|Sub-?[Gg]roup|[Ss]ubgroup|[Tt]ask ?[Ff]orce|[Uu]nit))"
+)
+_OF_UNIT = ("eam", "epartment", "ffice", "ivision", "ecretariat", "roup", "orce", "nit")
+_UNIT_THEN_WORK = Pattern(rf"{_UNIT} (?:to|should|will) (?:also |then )?(?P<verb>[a-z-]+)", needs=_OF_UNIT)
+UNIT_BEFORE = Pattern(rf"(?<![\w'’-]){_UNIT}\s*$", needs=_OF_UNIT)
+"""The part of an office that stands right before a verb: "Transparency Team", "the Works Department"."""
 
 
 def _given_first(rest: str) -> str | None:
@@ -326,6 +338,13 @@ def no_person(match: re.Match[str]) -> bool:
 
 # --- what several readers ask of a clause -----------------------------------------------------------------
 
+IN_THE_MOTION = Pattern(  # what is done at once, in the meeting
+    r"\s+(?:\w+ly )?(?:include|add|put|incorporate|insert) (?:it|this|that|them|these|those) (?:in|to|into) "
+    r"(?:the|his|her|that) (?:motion|resolution|amendment)\b"
+    r"|\s+(?:then )?make (?:an?|the|another) (?:\w+ )?(?:motion|amendment)\b"
+    r"|\s+(?:amend|withdraw|second|accept|restate|reword) (?:the|his|her|their) "
+    r"(?:motion|amendment|resolution)\b"
+)
 NO_WORK = Pattern(  # to write these minutes, and to hold an office
     r"\s+to (?:(?:take|record|write|do|be taking) (?:the |these |today['’]s )?(?:minutes|notes)\b"
     r"(?! (?:at|of) the next)"

@@ -54,8 +54,8 @@ def agreed(here: At) -> Found | None:
     record = re.match(r"\s+(?:as|to be) an? (?:true|correct|accurate)\b", here.after)
     if re.match(r"\s+(?:with|as)\b", here.after) and not record and "minutes" not in here.before.lower():
         return None
-    if re.match(r"\s+(?:for|and) (?:distribution|circulation|publication|submission|onward)\b", here.after):
-        return "action", None, "firm"
+    if _TO_GO_OUT.match(here.after):
+        return _agreed_to_go_out(here)
     kind, words = subject(here)
     if record and (kind == "none" or (not here.aux and re.search(r"(?i)\bminutes\b", here.before))):
         return "decision", None, "firm"
@@ -67,6 +67,15 @@ def agreed(here: At) -> Found | None:
     if kind == "body":
         return _body_agreed(here)
     return _somebody_agreed(here, words) if kind in (*PEOPLE, "pronoun") else None
+
+
+_TO_GO_OUT = Pattern(r"\s+(?:for|and) (?:distribution|circulation|publication|submission|onward)\b")
+
+
+def _agreed_to_go_out(here: At) -> Found:
+    """ "Agreed for distribution" is work; "The minutes were agreed for publication" approves them."""
+    of_minutes = here.aux in _BE and re.search(r"(?i)\bminutes\b", here.before)
+    return "decision" if of_minutes else "action", None, "firm"
 
 
 def _was_agreed(here: At) -> Found | None:

@@ -9,6 +9,7 @@ from csip.language.promises.clause import (
     NO_VERB,
     PEOPLE,
     TO_A_MEETING,
+    UNIT_BEFORE,
     At,
     Found,
     Kind,
@@ -263,6 +264,8 @@ def order(here: At) -> Found | None:
     if not words and (known_as := _FIRST_AND_INITIAL.search(here.before)):
         kind, words = "person", known_as[1]
     working = verb[1] in WORK or here.after.startswith(" reach out ")
+    if not words and working and (named := UNIT_BEFORE.search(here.before[-80:])):
+        kind, words = "unit", named["unit"]
     if kind == "pronoun":
         return ("action", words, "doubtful") if words and here.aux and working else None  # "she is to write"
     if _FOR_EXAMPLE.search(here.before):
@@ -281,7 +284,7 @@ def _ordered(kind: str, words: str, verb: str, after: str) -> Found | None:
     being = verb in _NO_DEED or (verb == "be" and not re.match(r"\s+be (?:asked|contacted)", after))
     if kind in ("body", "pronoun") or being:
         return None
-    if kind == "role" or working or (kind == "person" and _FULL_NAME.match(words)):
+    if kind in ("role", "unit") or working or (kind == "person" and _FULL_NAME.match(words)):
         return "action", words, "firm"
     return ("action", words, "doubtful") if kind == "initials" else None
 

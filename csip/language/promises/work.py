@@ -6,6 +6,7 @@ from csip.language.pattern import Pattern
 from csip.language.promises.clause import (
     COLLECTIVE,
     CONDITION,
+    IN_THE_MOTION,
     NO_WORK,
     PEOPLE,
     TO_A_MEETING,
@@ -67,6 +68,7 @@ _WHO_WOULD = Pattern(  # a question, of which nobody is the answer
 )
 RULED = Pattern(  # "Revise the statement that the President will attend": what a rule says
     r"\b(?:statement|sentence|wording|clause|rule|requirement|provision|bylaw|by-law)s? (?:saying )?that\b"
+    r"|^\W*(?:Each|Every|Any) [a-z][^.;,]{0,50}? (?:will|shall|must|would|may) (?:also |then )?be\b"
 )
 _TO_BE_FINISHED = Pattern(  # "The works will be finished by March"; not "the fair will be in May"
     r"\s+(?:also |then |now )?be (?:\w+ly )?(?:re-?)?(?:finished|completed|installed|repaired|replaced|delivered"
@@ -171,7 +173,7 @@ def _once_for_all(here: At) -> bool:
 def _work_follows(here: At) -> bool:
     """ "will write", "will also be writing"."""
     verb = _VERB.match(here.after)
-    if not verb:
+    if not verb or IN_THE_MOTION.match(here.after):
         return False
     if here.word.lower() in ("will", "shall") and (must := _MUST.match(here.after)):
         return must[1] in WORK - {"make"}  # "will need to make this work"
@@ -201,6 +203,9 @@ def _body_will(here: At, words: str | None) -> Found | None:
     return ("action", words, "firm" if sure else "doubtful") if small else None
 
 
+_ANY = Pattern(r"(?i)\W*(?:each|every|any)\b")  # "Each amendment will be presented by the Chair": how it is done
+
+
 def _done_by(here: At) -> str | None:
     """Who stands behind "dates would be circulated by": a person or a post, not a day or a body."""
     passive = re.match(
@@ -212,7 +217,7 @@ def _done_by(here: At) -> str | None:
         r"|installed|purchased|reviewed|raised|informed|notified|taken (?:forward|up))\b(?: \w+){0,4}? by ",
         here.after,
     )
-    if not passive or here.word == "should":
+    if not passive or here.word == "should" or _ANY.match(here.before):
         return None
     who = STARTS_WITH_SUBJECT.match(here.after[passive.end() :])
     if not who or who.lastgroup not in PEOPLE or no_person(who) or MONTH_OR_DAY.match(who[0]):
