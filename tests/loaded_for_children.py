@@ -3,8 +3,13 @@
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import cast
+
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from csip.book.load import load_book
+from csip.cli.registry import every_command
 from csip.rules.run import check_book
 
 for name in (
@@ -16,4 +21,5 @@ for name in (
     "yaml_text.emit",
 ):
     import_module(f"csip.{name}")
+list(cast(TyperGroup, get_command(every_command())).commands.values())  # each is made when it is asked for
 check_book(load_book(Path(__file__).parent / "books" / "ashcombe")[0], date(2026, 6, 1))

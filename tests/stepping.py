@@ -99,8 +99,12 @@ def _make_ready(book: Path) -> None:
     _ready.append(book)
     for name in ("csip.cli.main", "csip.changes.apply", "csip.changes.format", "csip.changes.new_meeting", "filelock"):
         import_module(name)
-    from csip.book.load import load_book
+    from typer.main import get_command
 
+    from csip.book.load import load_book
+    from csip.cli.registry import every_command
+
+    list(get_command(every_command()).commands.values())  # type: ignore[attr-defined]  # each is made when asked for
     load_book(book)
 
 

@@ -13,7 +13,7 @@ from csip.language.promises.words import MONTHS
 _DAYS = r"(?:Mon|Tues?|Wed(?:nes|s)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
 _WELSH_ORDINAL = r"(?:af|ail|il|ydd|edd|fed|eg|ain)"
-_YEAR = r"(?:19|20)\d{2}"
+_YEAR = r"(?:18[6-9]\d|(?:19|20)\d{2})"  # "5 March 1830" is an hour
 DATE = Pattern(
     # The letters with which a weekday, "the" or a month begins: a look ahead that passes over most places at once.
     r"(?=\d|[mtwfsjaond][ouherapc])"

@@ -18,6 +18,8 @@ from csip.cli.main import main
 from tests.conftest import TESTS
 from tests.crashing import book_to_crash
 
+pytestmark = pytest.mark.slow
+
 LINES = [
     shlex.split(line)
     for line in (TESTS / "cli" / "arguments.txt").read_text(encoding="utf-8").splitlines()

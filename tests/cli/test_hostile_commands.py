@@ -35,6 +35,8 @@ from csip.yaml_text.parse import parse
 from tests.formats.as_text import BINARY
 from tests.hostile import HOSTILE
 
+pytestmark = pytest.mark.slow
+
 MORE = (
     "\r\nBEGIN:VEVENT\r\nUID:evil\r\nEND:VEVENT",
     "\r\nBcc: everybody@example.org\r\n\r\nHello",

@@ -18,6 +18,8 @@ from csip.cli.app import app
 from tests.cli.running import Csip
 from tests.conftest import TESTS
 
+pytestmark = pytest.mark.slow
+
 BOOK = Path(__file__).parents[1] / "books" / "ashcombe"
 
 

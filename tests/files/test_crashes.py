@@ -12,7 +12,10 @@ import pytest
 from csip.cli.app import app
 from tests.crashing import COMMANDS, Trial, book_to_crash, in_memory, killed, not_synced, refused, why_no_strace
 
-pytestmark = pytest.mark.skipif(why_no_strace() is not None, reason=str(why_no_strace()))
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(why_no_strace() is not None, reason=str(why_no_strace())),
+]
 MOST = 3
 
 

@@ -26,9 +26,12 @@ from csip.files.lock import LOCK
 from csip.files.pending import PENDING, decide, unfinished
 from csip.files.transaction import replace_files
 from csip.files.unfinished import finish_first
+from tests.children import csip_in_child
 from tests.conftest import as_nobody, make_book
 from tests.crashing import COMMANDS, NOTE, book_to_crash, leavings, state, with_its_own
 from tests.stepping import run
+
+pytestmark = pytest.mark.slow
 
 MOVED = "meetings/2026-07-08.yaml"
 AFTER = {
@@ -179,17 +182,8 @@ def test_the_next_command_that_writes_finishes_and_says_so(in_place: tuple[str, 
 
 
 def said(book: Path, words: Sequence[str]) -> str:
-    """All that `csip WORDS` says, in a new process: in a forked one typst waits for threads that are not there."""
-    return subprocess.run(
-        [sys.executable, "-m", "csip", *words],
-        cwd=book,
-        env=os.environ | {"CSIP_TODAY": "2026-06-01"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    ).stdout
+    """All that `csip WORDS` says, in a child that is not of this process: typst has threads here."""
+    return csip_in_child(book, [*words], os.environ | {"CSIP_TODAY": "2026-06-01"}, together=True).stdout
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"init", "merge"}])

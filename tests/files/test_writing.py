@@ -25,6 +25,8 @@ from csip.yaml_text.edits import Append
 from tests.conftest import DRAFT, as_nobody, make_book
 from tests.stepping import DISK_FULL, disk_full, run
 
+pytestmark = pytest.mark.slow
+
 DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
 ADD = ["action", "add", "--text", "Paint it", "--owner", "Cllr Baker", "--raised", "2026-05-06", "--minute", "2.2"]
 NOTE = ["action", "update", "A2026-01", "--note", "Asked."]
@@ -228,7 +230,7 @@ def test_four_clerks_at_once_lose_nothing_and_a_reader_sees_whole_files(tmp_path
         child = os.fork()
         if child == 0:
             try:
-                for number in range(6):
+                for number in range(3):
                     text = f"Errand {clerk}.{number}"
                     code, words = run(book, ["action", "add", "--text", text, *ADD[4:], "--due", "none"])
                     if code == 0:
@@ -250,10 +252,10 @@ def test_four_clerks_at_once_lose_nothing_and_a_reader_sees_whole_files(tmp_path
     ids = [id_ for clerk in range(4) for id_ in (tmp_path / f"ids{clerk}").read_text(encoding="utf-8").split()]
     loaded, problems = load_book(book)
     assert not problems
-    assert len(set(ids)) == 24
+    assert len(set(ids)) == 12
     assert {action.id for action in loaded.actions} == {*ids, "A2026-01"}
     errands = [action for action in loaded.actions if action.id != "A2026-01"]
-    assert {action.text for action in errands} == {f"Errand {c}.{n}" for c in range(4) for n in range(6)}
+    assert {action.text for action in errands} == {f"Errand {c}.{n}" for c in range(4) for n in range(3)}
     assert all(action.closed is not None and action.text in action.closed.note for action in errands)
 
 

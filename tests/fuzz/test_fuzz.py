@@ -20,6 +20,8 @@ from tests.fuzz.__main__ import FINDINGS, main
 from tests.fuzz.any_input import STRATEGIES
 from tests.fuzz.promise import SECONDS, Case, keep, keep_in_commands
 
+pytestmark = pytest.mark.slow
+
 FOUND = sorted(path for path in FINDINGS.iterdir() if path.is_dir())
 
 
@@ -35,8 +37,9 @@ def test_hypothesis_finds_nothing(kind: str) -> None:
     given(STRATEGIES[kind])(lambda case: keep(case))()  # noqa: PLW0108  given wants no keywords
 
 
-def test_chance_finds_nothing(tmp_path: Path) -> None:
-    assert main(["--seed", "tests", "--cases", "6"], tmp_path) == 0
+@pytest.mark.parametrize("kind", ["book", "paper"])
+def test_chance_finds_nothing(kind: str, tmp_path: Path) -> None:
+    assert main(["--seed", "tests", "--cases", "3", "--only", kind], tmp_path) == 0
     assert not list(tmp_path.iterdir())
 
 
@@ -73,7 +76,7 @@ def test_a_control_character_that_gets_through_is_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(import_module("csip.formats.findings.human"), "visible", lambda text: text)
-    said, kept = planted(tmp_path, capsys)
+    said, kept = planted(tmp_path, capsys, "--only", "book")
     assert "BrokenPromiseError" in said
     assert "validate --format human holds" in said
     assert kept

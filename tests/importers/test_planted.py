@@ -28,6 +28,8 @@ from tests.importers.test_docx import grid, p, word
 from tests.importers.test_rtf import HEAD as RICH_HEAD
 from tests.importers.test_word_constructs import KEPT, STYLES, A
 
+pytestmark = pytest.mark.slow
+
 openpyxl = pytest.importorskip("openpyxl", reason="nothing that reads workbooks is installed: pip install csip[docs]")
 
 MANY = 200

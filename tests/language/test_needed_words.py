@@ -1,6 +1,5 @@
 """Whether every text that a regular expression can match has one of the words that it is said to need."""
 
-import gc
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
@@ -12,6 +11,7 @@ from typing import Any
 import csip
 from csip.language.first_look import in_small_letters
 from csip.language.pattern import Pattern
+from tests.living import living
 
 _MOST_LETTERS = 8  # of a class such as [Aa]; of more, any may stand there
 _NOTHING = frozenset({""})  # what is known of the letters before a place: here none
@@ -80,7 +80,7 @@ def test_what_is_needed_is_told_from_what_is_not() -> None:
 def test_every_text_that_a_pattern_matches_has_a_word_that_it_needs() -> None:
     for name in (module.name for module in walk_packages(csip.__path__, "csip.") if module.name != "csip.__main__"):
         import_module(name)
-    needy = [found for found in gc.get_objects() if isinstance(found, Pattern) and found.needs]
+    needy = [found for found in living(Pattern) if found.needs]
     assert len(needy) > 30
     for found in needy:
         assert all(word == in_small_letters(word) for word in found.needs), found.needs

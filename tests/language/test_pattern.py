@@ -1,5 +1,4 @@
 import ast
-import gc
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -10,6 +9,7 @@ import pytest
 
 import csip
 from csip.language.pattern import Pattern
+from tests.living import living
 
 TEXT = "Agreed; agreed and noted"
 
@@ -61,7 +61,7 @@ def test_every_expression_of_csip_can_be_compiled() -> None:
     for module in walk_packages(csip.__path__, "csip."):
         if module.name != "csip.__main__":
             import_module(module.name)
-    ours = [found for found in gc.get_objects() if isinstance(found, Pattern)]
+    ours = living(Pattern)
     assert len(ours) > 600
     for expression in ours:
         re.compile(expression.pattern, expression.flags)

@@ -11,7 +11,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import TESTS
+
+pytestmark = pytest.mark.slow
 
 REPOSITORY = TESTS.parent
 

@@ -47,6 +47,8 @@ from csip.yaml_text.values import plain_values
 from tests.children import csip_in_child
 from tests.project.pages import GUIDE, pages_of, text_of, text_of_one
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
 CSIP: Any = get_command(app)
@@ -245,7 +247,8 @@ def test_ci_runs_the_two_commands_of_readme() -> None:
     set_up, _, last = tests.rpartition(" && ")
     assert in_ci(set_up, '"$dev"') in ci
     assert last == ".venv/bin/pytest"
-    assert '"$dev"/bin/coverage run -m pytest' in ci
+    assert '"$dev"/bin/pytest -m slow\n' in ci
+    assert '"$dev"/bin/coverage run -m pytest -m "not slow"\n' in ci
 
 
 def in_ci(command: str, environment: str) -> str:

@@ -18,6 +18,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 import wheelhouse
 import windows
 
+pytestmark = pytest.mark.slow
+
 WINDOWS = wheelhouse.SYSTEMS["windows"]
 MACHINES = {"amd64": 0x8664, "i386": 0x14C, "arm64": 0xAA64}
 

@@ -11,8 +11,8 @@ from csip.importers.dates_in_text import DATE, dates_in
 from csip.language.dates import format_date, weekday_named
 from csip.language.pattern import Pattern
 
-_YEAR = Pattern(r"(?<![\d/£.,-])(20\d\d|19\d\d)(?![\d.,]*\d)")
-_IMPOSSIBLE = Pattern(r"\W{0,3}(?!19|20)(\d{4})(?!\d)")
+_YEAR = Pattern(r"(?<![\d/£.,-])(20\d\d|19\d\d|18[6-9]\d)(?![\d.,]*\d)")
+_IMPOSSIBLE = Pattern(r"\W{0,3}(?!18[6-9]|19|20)(\d{4})(?!\d)")
 
 
 class DayOfYear(NamedTuple):
