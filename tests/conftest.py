@@ -8,15 +8,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 import pytest
-import typer.testing
 from hypothesis import HealthCheck, settings
 
 from csip.book.find import council_or_book
 from tests import windows_gaps
+from tests.made_once import make_once
 
 # `HYPOTHESIS_PROFILE=deep pytest` looks a hundred times harder.
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
@@ -24,9 +23,7 @@ settings.register_profile("ci", max_examples=50, deadline=None, suppress_health_
 settings.register_profile("deep", max_examples=5000, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
-# typer makes all forty commands anew for each `CliRunner().invoke(app, ...)`; they are the same each time.
-typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[attr-defined]
-
+make_once()
 windows_gaps.fill()
 
 TESTS = Path(__file__).parent

@@ -11,7 +11,9 @@ from typer.main import get_command
 from csip.book.load import load_book
 from csip.cli.registry import every_command
 from csip.rules.run import check_book
+from tests.made_once import make_once
 
+make_once()
 for name in (
     "changes.apply",
     "changes.typed.compare",

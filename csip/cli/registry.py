@@ -94,8 +94,13 @@ class _MadeWhenAsked(Mapping[str, Any]):
     To import and make all forty, with all their options, takes longer than importing typer.
     """
 
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
     def __getitem__(self, name: str) -> Any:
-        return _command(name)
+        if name not in self._made:
+            self._made[name] = _command(name)
+        return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(_PURPOSES)
@@ -158,7 +163,6 @@ def every_command() -> typer.Typer:
     return app
 
 
-@cache
 def _command(name: str) -> Any:
     if name not in _PURPOSES:
         raise KeyError(name)

@@ -30,8 +30,7 @@ def test_every_command_that_needs_something_has_an_example() -> None:
 def test_an_example_would_be_taken(path: str) -> None:
     words = shlex.split(EXAMPLES[path])
     assert words[: 1 + len(path.split())] == ["csip", *path.split()]
-    within = CSIP.context_class(CSIP, info_name="csip", **CSIP.context_settings)  # csip's own -h
-    dict(commands())[path].make_context(path, words[1 + len(path.split()) :], within)  # raises where anything is wrong
+    dict(commands())[path].make_context(path, words[1 + len(path.split()) :])  # raises where anything is wrong
 
 
 @pytest.mark.parametrize("word", _MEANT)

@@ -503,6 +503,8 @@ def test_long_lines_cost_their_length(word: str) -> None:
 
 # a paragraph under each of these headings, and the actions that are proposed: owner, due, words
 OWED = """
+Action:Ask Dan Low about the lock. => unassigned | - | Action:Ask Dan Low about the lock.
+Group to reach out to the owners. => Group | - | Group to reach out to the owners.
 Paths Team to paint the gate. => Paths Team | - | Paths Team to paint the gate.
 The Works Unit to mend it by 3 June 2025. => The Works Unit | 2025-06-03 | The Works Unit to mend it by 3 June 2025.
 Ann Lee to buy a rope. Deadline: 1 June. => Ann Lee | 2025-06-01 | Ann Lee to buy a rope.

@@ -30,7 +30,8 @@ def example(name: str) -> str:
 
 
 def copy_to(folder: Path, *parts: str) -> None:
-    for part in ("csip", "pyproject.toml", "tests/__init__.py", "tests/conftest.py", "tests/windows_gaps.py", *parts):
+    shared = ("__init__.py", "conftest.py", "made_once.py", "windows_gaps.py")
+    for part in ("csip", "pyproject.toml", *(f"tests/{name}" for name in shared), *parts):
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         if (REPOSITORY / part).is_dir():
             ignored = shutil.ignore_patterns("__pycache__", "CSIP*", "fuzz")  # no cases: they are many

@@ -23,8 +23,8 @@ _OFFICER = Pattern(
     r"|accountant|administrator|locum|chief executive|ceo|superintendent|attorney|counsel|planner|surveyor)\b"
 )
 _OUTSIDER = Pattern(
-    r"(?i)\b(?:(?:county|district|borough)(?! council\b)|ward|public(?! health| protection| realm| affairs)|press"
-    r"|resident"
+    r"(?i)\b(?:(?:county|district|borough)(?! council\b| \w\b)|ward(?! \w\b)|press|resident"
+    r"|public(?! health| protection| realm| affairs)"
     r"|police|pc|pcso|guest|visitor|reporter|speaker)\b"
 )
 _NOT_OF_THE_BODY = Pattern(  # the same of somebody whom the paper lists as present: boards have such members
@@ -335,7 +335,7 @@ def _list_of(entry: Entry, words: str, section: Section, target: str) -> str | N
     clerk = clerk or (target == "present" and entry.note in _NO_VOTE and re.search(r"(?i)secretary", entry.role))
     if target == "in_attendance" or (clerk and not _is_chair(entry)):
         return "officers"
-    outsider = _NOT_OF_THE_BODY if section == "present" else _OUTSIDER
+    outsider = _NOT_OF_THE_BODY if section in ("present", "chair") else _OUTSIDER
     outside = outsider.search(words.strip()) or _OUTSIDER.match(entry.name)
     return None if outside and target in ("officers", "present") else target
 

@@ -207,6 +207,7 @@ class RollReader:
         draft = self.draft
         self.counted = bool(_LINES_SAID.search(block.text))
         headings = row_label(block) and not label.rest
+        self._ask_of_empty(label, block)
         self._note(block, block.text if headings else label.words)
         for began in labels_in(label, block):
             section = self._list_for(began)
@@ -229,6 +230,18 @@ class RollReader:
             for name in lines:
                 one_a_line = len(lines) > 1
                 draft.add(section, name, block.line, post=post, one_a_line=one_a_line, online=began.online, of=began.of)
+
+    def _ask_of_empty(self, label: Label, block: Block) -> None:
+        """Ask where "Present:" stands right over "Apologies:": two columns of a page may have become one."""
+        above = self.blocks[self.at - 1] if self.at else None
+        empty = label_of_block(above) if above is not None and not (block.cells or above.cells) else None
+        if above is None or empty is None or empty.rest or label.rest or empty.section == label.section:
+            return
+        if self.draft.lines[-1:] == [(above.line, above.text)]:
+            asked = (
+                f"the roll has nobody under “{empty.words}”: does the list under “{label.words}” hold its people, too?"
+            )
+            self.draft.unsure.append((block.line, asked))
 
     def _list_for(self, label: Label) -> Section:
         """The list that a label means in this roll."""

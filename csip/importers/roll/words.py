@@ -9,10 +9,10 @@ from csip.language.promises.words import CALL_SIGN, LETTER, TITLE
 
 ROLE_WORDS = (
     r"(?:(?:the |acting |interim |deputy |assistant |associate |executive |managing |co-?|joint |parish |town |county "
-    r"|district |borough |village |city |honorary |hon\.? |immediate |past |former |vice[- ]|corresponding |recording "
-    r"|membership |social |club |board |council ){0,6}(?:(?:vice|deputy)[- ]?"
-    r"chair(?:man|woman|person)?|chair(?:man|woman|person)?(?: of .{2,60})?|clerk(?: (?:to|of) .{2,60})?"
-    r"|secretary(?:[-/ ]+treasurer)?|sec|treasurer(?: ?/ ?(?:clerk|secretary))?"
+    r"|district |borough |village |city |honorary |hon\.? |immediate |past |former |first |second |third "
+    r"|1st |2nd |vice[- ]|corresponding |recording |membership |social |club |board |council ){0,6}"
+    r"(?:(?:vice|deputy)[- ]?chair(?:man|woman|person)?|chair(?:man|woman|person)?(?: of .{2,60})?"
+    r"|clerk(?: (?:to|of) .{2,60})?|secretary(?:[-/ ]+treasurer)?|sec|treasurer(?: ?/ ?(?:clerk|secretary))?"
     r"|(?:town )?mayor(?: pro[- ]tem(?:pore)?)?|leader"
     r"|(?:leas[- ]?)?chathaoirleach|cathaoirleach|reeve|provost"
     r"|president(?:[- ]elect)?|convenor|convener|rfo|locum|minutes?(?: ?-?taker| taken by| secretary)?"
@@ -125,10 +125,20 @@ BRACKETS = Pattern(r"\s*(?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")  # "(Elm Tr
 _POST_IN_SMALL = Pattern(rf"(?:{ROLE_WORDS})\s+(?=(?-i:[A-Z]))", re.I)
 
 
+_PART_OF_A_LAND = Pattern(
+    r"(?:District|Ward|Division|Precinct|Zone|Region|Place|Position|Seat|Area) (?:[A-Z]|[IVX]+|\d+)"
+)
+
+
 def is_name(words: str) -> bool:
     """Whether the words look like one person's name."""
     words = _SURNAME_FIRST.sub("", words.strip(" .,*"))
-    return len(words) < 60 and bool(_NAME.fullmatch(words)) and not _OUTCOME.fullmatch(words)
+    return (
+        len(words) < 60
+        and bool(_NAME.fullmatch(words))
+        and not _OUTCOME.fullmatch(words)
+        and not _PART_OF_A_LAND.fullmatch(words)
+    )
 
 
 def is_post(words: str) -> bool:
@@ -161,6 +171,7 @@ def is_about_somebody(words: str) -> bool:
         or _LAST_OF_A_POST.search(bare)
         or _ORGANISATION.search(bare)
         or DEGREES.fullmatch(bare)
+        or _PART_OF_A_LAND.fullmatch(bare)
         or MAIL.fullmatch(bare)
         or _BODIES_IN_LETTERS.fullmatch(bare)
         or re.match(r"Head of|Director of|Friends of|University of|City of|Town of", bare)

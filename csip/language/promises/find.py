@@ -118,7 +118,8 @@ def _places(text: str, of_work: bool) -> list[tuple[int, int]]:
     lower = text.lower()
     if len(lower) != len(text):  # a capital such as İ is two characters when small
         lower = text
-    words = {_forms()[word] for word in _known_forms().intersection(lower.split())}
+    apart = lower.replace("ction:", "ction: ") if "ction:" in lower else lower  # "Action:Ring the bank"
+    words = {_forms()[word] for word in _known_forms().intersection(apart.split())}
     if not words or (words == {"to"} and not _has_order(text)):
         return []
     if of_work and words <= DECIDING:

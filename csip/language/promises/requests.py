@@ -272,12 +272,11 @@ def order(here: At) -> Found | None:
         return None
     if not words or (here.aux and (kind not in PEOPLE or not working)) or not _begins_clause(here, kind, words):
         return None
-    return _ordered(kind, words, verb[1], here.after)
+    return _ordered(kind, words, verb[1], here.after, working=working)
 
 
-def _ordered(kind: str, words: str, verb: str, after: str) -> Found | None:
+def _ordered(kind: str, words: str, verb: str, after: str, *, working: bool) -> Found | None:
     """What "to" and a verb give to the subject before them: "Board to agree a date", "Ann Roe to shred the lists"."""
-    working = verb in WORK
     if kind == "body" and working and (COLLECTIVE.search(words) or _EACH.fullmatch(words)):
         sure = words == "Board" or words.startswith("All ") or (_EACH.fullmatch(words) and verb not in _TALKED_OVER)
         return "action", words, "firm" if sure else "doubtful"
