@@ -384,7 +384,28 @@ PARAGRAPHS = {
             "Dale seconded the motion.",
             "Motion carried: Roe – aye, Dale – aye, Fenn – no",
         ],
-        [("agreed", "Roe", "carried"), (None, None, None), ("agreed", None, None)],
+        [("agreed", "Roe", "carried"), (None, None, None), (None, None, None)],
+    ),
+    "made, talked over, seconded and passed, each in its paragraph": (
+        [
+            "Ann Roe made a motion to sell the boat.",
+            "Bob spoke.",
+            "The motion was seconded by Cy Low.",
+            "Motion failed.",
+        ],
+        [(None, "Ann Roe", "lost"), (None, None, None), (None, None, None), (None, None, None)],
+    ),
+    "moved, and seconded below": (
+        ["Ann Roe moved to open an account.", "Seconded by Cy Low.", "All in favour."],
+        [("agreed", "Ann Roe", "carried"), (None, None, None), (None, None, None)],
+    ),
+    "moved by one, then by another": (
+        ["Ann Roe moved that the hats be sold.", "Bob moved that they be kept.", "Seconded by Cy.", "Carried."],
+        [(None, None, None), ("agreed", "Bob", "carried"), (None, None, None), (None, None, None)],
+    ),
+    "moved house, and a plan that is seconded": (
+        ["Ann Roe moved to Leeds.", "Bob seconded the plan."],
+        [(None, None, None), (None, None, None)],
     ),
     "outcome in the next paragraph": (
         ["Roe moved, Dale seconded, that the fence be mended.", "Carried."],

@@ -6,7 +6,8 @@
     THAT the lane be shut.
     Motion Carried
 
-The words moved bear all of it; the labels and the outcome state nothing of their own.
+or sentences: "Ann Roe made a motion to shut the lane.", "The motion was seconded by Bob Dale.", "The motion passed."
+The words moved bear all of it; the labels, the seconding and the outcome state nothing of their own.
 """
 
 from __future__ import annotations
@@ -37,6 +38,15 @@ _RESOLVED = Pattern(r"(?i)\W*(?:(?:now,? )?(?:therefore,? )?be it )?resolved\b")
 _ENDS_CARRIED = Pattern(r"[.;”\"] ?(?:CARRIED|Carried)(?: [Uu]nanimously| UNANIMOUSLY)?\W*$")
 _AFTER = Pattern(r"[\s.,;:)]*(?:and)?[\s.,;:]*")  # "proposed by Ann Roe, seconded by Bob Dale and"
 _BY_AT_THE_END = Pattern(r"\W*(?:Motion|MOTION) (?:to|for|that) [^;]{1,240} by (?P<who>[A-Z][^,;:]{1,60}?)\W*$")
+_MADE = Pattern(  # with nobody who seconds it in the same paragraph
+    r"(?P<who>[A-Z][^,;:.]{1,40}?) (?:then )?(?:(?:made|put forward|offered|brought) (?:a|the) motion|motioned|moved)"
+    r" (?:to|that|for) (?!.*\b[Ss]econd)"
+)
+_WAS_SECONDED = Pattern(
+    r"(?:(?:The |This )?[Mm]otion (?:was |is )?(?:duly |then )?seconded by|Seconded by)"
+    r" (?P<by>[A-Z][^,;:.]{1,40}?)\W*(?:\.|$)"
+    r"|(?P<who>[A-Z][^,;:.]{1,40}?) (?:then )?seconded(?: (?:the|this) motion| it)?\W*(?:\.|$)"
+)
 _LONGEST_LABEL = 160
 _MOST_PARTS = 12  # paragraphs below the words moved among which their outcome is looked for
 
@@ -46,7 +56,7 @@ def spread_motions(texts: Sequence[str], known: Sequence[Facts]) -> Iterator[tup
     at = 0
     while at < len(texts):
         end = _end_of_labels(texts, at)
-        yield from _spread(texts, known, at, end).items() if end > at else ()
+        yield from (_spread(texts, known, at, end) if end > at else _told_in_turn(texts, known, at)).items()
         at = max(end, at + 1)
 
 
@@ -84,6 +94,28 @@ def _spread(texts: Sequence[str], known: Sequence[Facts], first: int, end: int) 
     told = range(after, ended[0] + 1) if ended else ()
     labelled: dict[int, Facts] = {label: {} for label in range(first, end)}
     return {**labelled, **{at: _vote_alone(known[at]) for at in told}, words: stated}
+
+
+def _told_in_turn(texts: Sequence[str], known: Sequence[Facts], at: int) -> dict[int, Facts]:
+    """What the paragraphs state of a motion that somebody made in this one, and another seconded in one below."""
+    made = _MADE.match(texts[at]) if "motion" not in known[at] else None
+    if made is None:
+        return {}
+    below = range(at + 1, min(at + _MOST_PARTS, len(texts)))
+    second = next(
+        (n for n in below if "motion" in known[n] or _MADE.match(texts[n]) or _WAS_SECONDED.match(texts[n])), 0
+    )
+    seconded = _WAS_SECONDED.match(texts[second]) if second else None
+    seconder = seconded["by"] or seconded["who"] if seconded else None
+    moved = moved_in(f"Moved by {made['who']}, seconded by {seconder}") if seconder else ()
+    if len(moved) != 1 or not moved[0].seconder:
+        return {}
+    ended = _outcome(texts, known, second + 1)
+    outcome = ended[1] if ended else None
+    motion = {"moved_by": moved[0].mover, "seconded_by": moved[0].seconder, "outcome": outcome}
+    told = range(second, ended[0] + 1) if ended else range(second, second + 1)
+    decision = {"decision": "agreed"} if outcome == "carried" else {}
+    return {**{n: _vote_alone(known[n]) for n in told}, at: {**decision, "motion": motion, **_vote_alone(known[at])}}
 
 
 def _words_moved(texts: Sequence[str], known: Sequence[Facts], first: int, end: int) -> int | None:
