@@ -524,6 +524,10 @@ def test_long_lines_cost_their_length(word: str) -> None:
 
 # a paragraph under each of these headings, and the actions that are proposed: owner, due, words
 OWED = """
+ACTION Clerk to arrange the visit => Mr Hill | - | ACTION Clerk to arrange the visit
+Ann's action: chase the bank. => Ann Lee | - | Ann's action: chase the bank.
+Ann Lee has been tasked with the fence. => Ann Lee | - | Ann Lee has been tasked with the fence.
+Ann Lee has been delegated this event. => Ann Lee | - | Ann Lee has been delegated this event.
 Action:Ask Dan Low about the lock. => unassigned | - | Action:Ask Dan Low about the lock.
 Group to reach out to the owners. => Group | - | Group to reach out to the owners.
 Paths Team to paint the gate. => Paths Team | - | Paths Team to paint the gate.
@@ -569,6 +573,8 @@ Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a
 """
 NOT_OWED = """
 Each rule will be presented by Ann Lee.
+Ann Lee was given the floor.
+Ann Lee was assigned a seat.
 Ann Lee said that she would put it in the motion.
 Ann Lee would then make another motion to keep it.
 The minutes of the last meeting were agreed for publication.

@@ -40,6 +40,8 @@ _ROWS = (
      rf"(?:{_DASH})?\s?(?=\S{{2,}} )", "Action (AL): "
      "order the "
      "belt"),
+    ("whose", r"\W*(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? (?:ACTIONS?|[Aa]ctions?|TASKS?|[Tt]asks?)"
+     r"(?: (?:points?|items?))?\s*[:–—]\s*(?=\S{2,} )", "Ann's action: order the belt"),
     ("name-first", rf"\W*{_WHO}\s+(?:ACTION|Action)\s*:\s*(?=\S{{2,}} )", "AL ACTION: order the belt"),
     ("todo", r"\W*TO ?DO:?\s+(?P<handle>[a-z][\w-]+(?: and [a-z][\w-]+)?):\s*(?=\S{2,} )", "TODO ann: order the belt"),
     ("register", rf"\W*(?:{MONTHS} "

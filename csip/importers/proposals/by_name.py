@@ -134,6 +134,13 @@ _HAVE = Pattern(
     rf"(?:(?:[Hh]ave|[Gg]et|[Ll]et) (?P<who>{_KNOWN_AS})(?: to)?|(?:[Nn]eed) (?P<needed>{_KNOWN_AS}) to"
     rf"|(?:(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) )?(?P<please>{_KNOWN_AS}),? please) (?P<verb>[a-z-]{{2,}})\b"
 )
+_IS_LEFT_WITH = Pattern(  # "Ann has been tasked with the fence", "Bob has been delegated this event"
+    rf"(?P<who>{_KNOWN_AS}(?: and {_KNOWN_AS})?) (?:(?:has|have) been|was|were|is|are) (?:also )?"
+    r"(?:tasked with (?=the |this |that |these |an? |all |[a-z]+ing\b)"
+    r"|(?:delegated|assigned) (?=the |this |that |these )"
+    r"|given (?:the|a) (?:task|job|action|responsibility) (?:of|for) )",
+    needs=("tasked", "delegated", "assigned", "given "),
+)
 _NO_WORK = Pattern(rf"(?:agreed|offered|volunteered){NO_WORK.pattern}")
 _LONGEST = 130  # characters of those named before a verb
 _MOST = 40  # of the places in a sentence where somebody could be given work
@@ -178,7 +185,7 @@ def _of_whole_sentence(sentence: str, words: str, said_by: str | None, people: P
         whom = next(who for who in have.group("who", "needed", "please") if who)
         if _all_known(whom, people):
             return whom
-    passive = _WILL_BE_BY.search(sentence)
+    passive = _WILL_BE_BY.search(sentence) or _IS_LEFT_WITH.search(sentence)
     return passive["who"] if passive and _all_known(passive["who"], people) else None
 
 

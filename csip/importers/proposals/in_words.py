@@ -80,8 +80,8 @@ class WordsReader:
                 said[at] = said[at]._replace(confidence="firm")
             elif (part := next((n for n in same if said[n].owner in owner.split(" and ")), None)) is not None:
                 said[part] = said[part]._replace(owner=owner, confidence="firm")  # "Ann, Bob to row": both
-            elif (called := next((n for n in same if _is_called(said[n])), None)) is not None:
-                said[called] = said[called]._replace(owner=owner)  # "ACTION: ann will ring", in a chat
+            elif (called := next((n for n in same if _waits_for_owner(said[n], words)), None)) is not None:
+                said[called] = said[called]._replace(owner=owner, confidence="firm")
             elif all(said[n].owner in named for n in same):  # "Ann to ring the bank and Bob to paint the hut"
                 said.append(self.context.action(minute, words, owner))
 
@@ -140,6 +140,7 @@ class WordsReader:
             yield Proposal("action", self.people.clerk(), None, None, minute, found[0].strip(), sure)
 
 
-def _is_called(one: Proposal) -> bool:
-    """Whether a label alone says that this is work, and nobody whose it is."""
-    return one.owner == "unassigned" and bool(CALLED.match(one.quotation))
+def _waits_for_owner(one: Proposal, words: str) -> bool:
+    """Whether this is work of nobody yet: a label alone says so ("ACTION: ann will ring", in a chat), or these words."""
+    same = one.quotation.strip(" .") == words.strip(" .")
+    return one.owner == "unassigned" and (same or bool(CALLED.match(one.quotation)))

@@ -44,6 +44,7 @@ _REFERENCE = Pattern(  # "Action 3:", "Action on", "AP136", "2024/07 -" before t
     r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| [Ii]tems?)?(?: (?:on|for|by)\b)?)?\W*"
     r"(?:(?:[A-Z]{1,4}[-/ ]?)?\d[\d/.-]*[a-z]?[.):]?\s*(?:[-–—:]\s*)?)?"
 )
+_CALLED = Pattern(r"^(?:ACTIONS?|Actions?)\s+(?=[A-Z])")  # "ACTION Clerk": no post of that name
 _EVENT = Pattern(
     rf"\s+(?:an?|the)\s+[^.]{{0,60}}?(?:briefing|meeting|visit|session|workshop|presentation|seminar|report)"
     rf"\b[^.]{{0,30}}?{WHEN}"
@@ -145,7 +146,7 @@ def _was_asked(here: At) -> Found | None:
 def _asked_somebody(here: At) -> Found | None:
     """ "asked that the Clerk write", "instructed the Clerk to write"."""
     after, whom = here.after, given_to(here.after)
-    if not whom and (by := re.search(r"\bbe [a-z]+ed (?:again )?by (?=[A-Z]|the [A-Z])", after[:120])):
+    if not whom and (by := re.search(r"\bbe [a-z]+ed,? (?:again )?by (?=[A-Z]|the [A-Z])", after[:120])):
         who = STARTS_WITH_SUBJECT.match(after, by.end())
         whom = who[who.lastgroup] if who and who.lastgroup in (*PEOPLE, "body") and not no_person(who) else None
     kind: Kind = (
@@ -260,12 +261,8 @@ def order(here: At) -> Found | None:
     verb = _ORDERED.match(here.after)
     if not verb or verb[1] in NO_VERB or here.aux not in ("", "is", "are"):
         return None
-    kind, words = subject(here)
-    if not words and (known_as := _FIRST_AND_INITIAL.search(here.before)):
-        kind, words = "person", known_as[1]
     working = verb[1] in WORK or here.after.startswith(" reach out ")
-    if not words and working and (named := UNIT_BEFORE.search(here.before[-80:])):
-        kind, words = "unit", named["unit"]
+    kind, words = _bidden(here, working=working)
     if kind == "pronoun":
         return ("action", words, "doubtful") if words and here.aux and working else None  # "she is to write"
     if _FOR_EXAMPLE.search(here.before):
@@ -273,6 +270,17 @@ def order(here: At) -> Found | None:
     if not words or (here.aux and (kind not in PEOPLE or not working)) or not _begins_clause(here, kind, words):
         return None
     return _ordered(kind, words, verb[1], here.after, working=working)
+
+
+def _bidden(here: At, *, working: bool) -> tuple[str, str | None]:
+    """Who stands before the "to": a subject, "Ann L", or for work the part of an office."""
+    kind, words = subject(here)
+    if words:
+        return kind, _CALLED.sub("", words, count=1)
+    if known_as := _FIRST_AND_INITIAL.search(here.before):
+        return "person", known_as[1]
+    unit = UNIT_BEFORE.search(here.before[-80:]) if working else None
+    return ("unit", unit["unit"]) if unit else (kind, None)
 
 
 def _ordered(kind: str, words: str, verb: str, after: str, *, working: bool) -> Found | None:
