@@ -141,6 +141,6 @@ class WordsReader:
 
 
 def _waits_for_owner(one: Proposal, words: str) -> bool:
-    """Whether this is work of nobody yet: a label alone says so ("ACTION: ann will ring", in a chat), or these words."""
+    """Whether this is work of nobody yet: "ACTION: ann will ring", by its label alone, or these very words."""
     same = one.quotation.strip(" .") == words.strip(" .")
     return one.owner == "unassigned" and (same or bool(CALLED.match(one.quotation)))
