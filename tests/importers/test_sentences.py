@@ -403,6 +403,10 @@ PARAGRAPHS = {
         ["Ann Roe moved that the hats be sold.", "Bob moved that they be kept.", "Seconded by Cy.", "Carried."],
         [(None, None, None), ("agreed", "Bob", "carried"), (None, None, None), (None, None, None)],
     ),
+    "seconded is what another proposed": (
+        ["Ann Roe moved to sell the boat.", "It was proposed to paint the hut.", "Seconded by Cy Low."],
+        [(None, None, None), (None, None, None), (None, None, None)],
+    ),
     "moved house, and a plan that is seconded": (
         ["Ann Roe moved to Leeds.", "Bob seconded the plan."],
         [(None, None, None), (None, None, None)],

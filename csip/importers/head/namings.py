@@ -62,8 +62,8 @@ _EARLIER = Pattern(
     r"|reference to paragraph \d+ of)\b(?:[^.]|\.\d){0,100}$"
 )
 _OF_SOMETHING = Pattern(  # "potential date: 30 March"
-    r"(?i)\b(?:potential|possible|proposed|tentative|suggested|alternative|due|start(?:ing)?|end|closing|event|target|launch"
-    r"|release|renewal|expiry|deadline|new|election|submission)[ -](?:dates?|day)\s*[:;=|–-]*\s*$"
+    r"(?i)\b(?:potential|possible|proposed|tentative|suggested|alternative|due|closing|target|launch|release|renewal"
+    r"|expiry|deadline|election|submission)[ -](?:dates?|day)\s*[:;=|–-]*\s*$"
 )
 _MOVED_FROM = Pattern(r"(?i)\b(?:adjourned|postponed|rearranged|moved|deferred|carried over) from\b[^.]{0,14}$")
 _WAS_APPROVED = Pattern(

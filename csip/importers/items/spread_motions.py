@@ -47,6 +47,7 @@ _WAS_SECONDED = Pattern(
     r" (?P<by>[A-Z][^,;:.]{1,40}?)\W*(?:\.|$)"
     r"|(?P<who>[A-Z][^,;:.]{1,40}?) (?:then )?seconded(?: (?:the|this) motion| it)?\W*(?:\.|$)"
 )
+_OF_ANOTHER = Pattern(r"(?i)\b(?:propos(?:ed|al)|moved|motion(?:ed)?)\b")
 _LONGEST_LABEL = 160
 _MOST_PARTS = 12  # paragraphs below the words moved among which their outcome is looked for
 
@@ -98,16 +99,13 @@ def _spread(texts: Sequence[str], known: Sequence[Facts], first: int, end: int) 
 
 def _told_in_turn(texts: Sequence[str], known: Sequence[Facts], at: int) -> dict[int, Facts]:
     """What the paragraphs state of a motion that somebody made in this one, and another seconded in one below."""
-    made = _MADE.match(texts[at]) if "motion" not in known[at] else None
-    if made is None:
+    made = _MADE.match(texts[at]) if not known[at] else None
+    second = _seconded_below(texts, known, at) if made else None
+    if made is None or second is None:
         return {}
-    below = range(at + 1, min(at + _MOST_PARTS, len(texts)))
-    second = next(
-        (n for n in below if "motion" in known[n] or _MADE.match(texts[n]) or _WAS_SECONDED.match(texts[n])), 0
-    )
-    seconded = _WAS_SECONDED.match(texts[second]) if second else None
+    seconded = _WAS_SECONDED.match(texts[second])
     seconder = seconded["by"] or seconded["who"] if seconded else None
-    moved = moved_in(f"Moved by {made['who']}, seconded by {seconder}") if seconder else ()
+    moved = moved_in(f"Moved by {made['who']}, seconded by {seconder}")
     if len(moved) != 1 or not moved[0].seconder:
         return {}
     ended = _outcome(texts, known, second + 1)
@@ -115,7 +113,17 @@ def _told_in_turn(texts: Sequence[str], known: Sequence[Facts], at: int) -> dict
     motion = {"moved_by": moved[0].mover, "seconded_by": moved[0].seconder, "outcome": outcome}
     told = range(second, ended[0] + 1) if ended else range(second, second + 1)
     decision = {"decision": "agreed"} if outcome == "carried" else {}
-    return {**{n: _vote_alone(known[n]) for n in told}, at: {**decision, "motion": motion, **_vote_alone(known[at])}}
+    return {**{n: _vote_alone(known[n]) for n in told}, at: {**decision, "motion": motion}}
+
+
+def _seconded_below(texts: Sequence[str], known: Sequence[Facts], at: int) -> int | None:
+    """Where the motion of this paragraph is seconded, before there is word of another, or of anything decided."""
+    for n in range(at + 1, min(at + _MOST_PARTS, len(texts))):
+        if _WAS_SECONDED.match(texts[n]):
+            return n
+        if known[n] or _OF_ANOTHER.search(texts[n]):
+            return None
+    return None
 
 
 def _words_moved(texts: Sequence[str], known: Sequence[Facts], first: int, end: int) -> int | None:

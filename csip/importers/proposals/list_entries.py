@@ -42,7 +42,8 @@ OF_THE_MEETING = Pattern(
     r"(?i)\W*(?:(?:the )?(?:date (?:and time )?of (?:the )?)?next (?:meeting|call)\b(?! to\b)"
     r"|end\W*$|(?:the )?meeting (?:was )?(?:closed|ended|adjourned|finished)\b"
     r"|(?:there being )?no (?:further|other) business\b"
-    r"|there (?:is|are|was|were) (?:currently |now |still )?(?:no|not|nothing|nobody)\b(?!.*\bso\b)[^:;–—]*$)"
+    r"|there (?:is|are|was|were) (?:currently |now |still )?(?:no|not|nothing|nobody)\b"
+    r"(?!.*(?:\bso\b|, [A-Z]\w+(?: [A-Z]\w+)? (?:to|will)\b))[^:;–—]*$)"
 )
 OF_THE_PUBLIC = Pattern(  # titles of business in which those speak who are no part of the body
     r"(?i)\b(?:public (?:participation|forum|comments?|speaking|question|session|input)|open forum|citizens?|floor"

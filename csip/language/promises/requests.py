@@ -44,6 +44,7 @@ _REFERENCE = Pattern(  # "Action 3:", "Action on", "AP136", "2024/07 -" before t
     r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| [Ii]tems?)?(?: (?:on|for|by)\b)?)?\W*"
     r"(?:(?:[A-Z]{1,4}[-/ ]?)?\d[\d/.-]*[a-z]?[.):]?\s*(?:[-–—:]\s*)?)?"
 )
+_OUTSIDE = Pattern(r"\b(?:County|District|Borough|State|Federal|National|Home|Post|Foreign|Police|Highways|Fire)\b")
 _CALLED = Pattern(r"^(?:ACTIONS?|Actions?)\s+(?=[A-Z])")  # "ACTION Clerk": no post of that name
 _EVENT = Pattern(
     rf"\s+(?:an?|the)\s+[^.]{{0,60}}?(?:briefing|meeting|visit|session|workshop|presentation|seminar|report)"
@@ -291,7 +292,9 @@ def _ordered(kind: str, words: str, verb: str, after: str, *, working: bool) -> 
     being = verb in _NO_DEED or (verb == "be" and not re.match(r"\s+be (?:asked|contacted)", after))
     if kind in ("body", "pronoun") or being:
         return None
-    if kind in ("role", "unit") or working or (kind == "person" and _FULL_NAME.match(words)):
+    if kind == "unit":
+        return "action", words, "doubtful" if _OUTSIDE.search(words) else "firm"
+    if kind == "role" or working or (kind == "person" and _FULL_NAME.match(words)):
         return "action", words, "firm"
     return ("action", words, "doubtful") if kind == "initials" else None
 
