@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
+from tests.made_once import load_commands
+
 _TOUCHES = ("open", "replace", "rename", "link", "unlink", "mkdir", "rmdir", "fsync", "chmod")
 _NO_CHANGE = ("fsync", "chmod")  # to be killed before one of these is to be killed before the next of the others
 _DIED = 99
@@ -99,12 +101,9 @@ def _make_ready(book: Path) -> None:
     _ready.append(book)
     for name in ("csip.cli.main", "csip.changes.apply", "csip.changes.format", "csip.changes.new_meeting", "filelock"):
         import_module(name)
-    from typer.main import get_command
-
     from csip.book.load import load_book
-    from csip.cli.registry import every_command
 
-    list(get_command(every_command()).commands.values())  # type: ignore[attr-defined]  # each is made when asked for
+    load_commands()
     load_book(book)
 
 

@@ -176,7 +176,7 @@ _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
     (lambda end: goes_on(end.before.text, end.block.text), True),  # a word or a date cut in two
     (_a_name_on_each, False),  # Markdown: people, one a line, where the blank lines between them were forgotten
     (_a_label_on_each, False),  # Markdown: "Facilitator: Ann" over "Timekeeper: Bob"
-    (_short_title, False),  # Markdown: "1\\. Welcome" over "The Chair welcomed those who had come, ..."
+    (_short_title, False),  # Markdown: "1\. Welcome" over "The Chair welcomed those who had come, ..."
     (lambda end: end.flows, True),  # Markdown, and e-mail that flows
     (_goes_on_small, True),  # text saved from a page, its lines of any length: a small letter goes on
     (lambda end: end.full, True),  # typed page: the next word would not have fitted

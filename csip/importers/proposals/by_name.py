@@ -13,7 +13,7 @@ from csip.language.pattern import Pattern
 from csip.language.promises.clause import CONDITION, NO_VERB, NO_WORK, speaker
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import WORK
-from csip.language.promises.work import RULED
+from csip.language.promises.work import OF_EACH, RULED
 
 
 class Given(NamedTuple):
@@ -185,7 +185,7 @@ def _of_whole_sentence(sentence: str, words: str, said_by: str | None, people: P
         whom = next(who for who in have.group("who", "needed", "please") if who)
         if _all_known(whom, people):
             return whom
-    passive = _WILL_BE_BY.search(sentence) or _IS_LEFT_WITH.search(sentence)
+    passive = _IS_LEFT_WITH.search(sentence) or (None if OF_EACH.match(sentence) else _WILL_BE_BY.search(sentence))
     return passive["who"] if passive and _all_known(passive["who"], people) else None
 
 

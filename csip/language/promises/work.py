@@ -68,7 +68,6 @@ _WHO_WOULD = Pattern(  # a question, of which nobody is the answer
 )
 RULED = Pattern(  # "Revise the statement that the President will attend": what a rule says
     r"\b(?:statement|sentence|wording|clause|rule|requirement|provision|bylaw|by-law)s? (?:saying )?that\b"
-    r"|^\W*(?:Each|Every|Any) [a-z][^.;,]{0,50}? (?:will|shall|must|would|may) (?:also |then )?be\b"
 )
 _TO_BE_FINISHED = Pattern(  # "The works will be finished by March"; not "the fair will be in May"
     r"\s+(?:also |then |now )?be (?:\w+ly )?(?:re-?)?(?:finished|completed|installed|repaired|replaced|delivered"
@@ -203,7 +202,7 @@ def _body_will(here: At, words: str | None) -> Found | None:
     return ("action", words, "firm" if sure else "doubtful") if small else None
 
 
-_ANY = Pattern(r"(?i)\W*(?:each|every|any)\b")  # "Each amendment will be presented by the Chair": how it is done
+OF_EACH = Pattern(r"(?i)\W*(?:each|every|any)\b")  # "Each amendment will be presented by the Chair": how it is done
 
 
 def _done_by(here: At) -> str | None:
@@ -217,7 +216,7 @@ def _done_by(here: At) -> str | None:
         r"|installed|purchased|reviewed|raised|informed|notified|taken (?:forward|up))\b(?: \w+){0,4}? by ",
         here.after,
     )
-    if not passive or here.word == "should" or _ANY.match(here.before):
+    if not passive or here.word == "should" or OF_EACH.match(here.before):
         return None
     who = STARTS_WITH_SUBJECT.match(here.after[passive.end() :])
     if not who or who.lastgroup not in PEOPLE or no_person(who) or MONTH_OR_DAY.match(who[0]):
