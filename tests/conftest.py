@@ -115,6 +115,13 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"{stray} holds a minute book that the tests would find: move it, or set TMPDIR")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What searches by chance runs the same lines hundreds of times: it is slow, too, and is not measured."""
+    for item in items:
+        if isinstance(item, pytest.Function) and getattr(item.obj, "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.slow)
+
+
 def pytest_collection_finish() -> None:
     """What 10,000 tests keep is never garbage; to look through it again and again took a tenth of their time."""
     gc.collect()

@@ -81,6 +81,7 @@ def test_what_is_typed_is_written_in_place(book: Path, tmp_path: Path, monkeypat
     assert "# ask Ben\n" in after
 
 
+@pytest.mark.slow
 def test_a_long_list_typed_anew_keeps_its_places(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Too many for each to be compared with each: the next ones are, and comments and decisions stay beside them."""
     panel, path = book / "panel.yaml", book / MEETING

@@ -318,6 +318,7 @@ def test_a_list_on_the_terminal_loads_no_maker_of_files(book: Path) -> None:
     assert not {"docx", "jinja2", "typst", "icalendar", "pypdf", "lxml"} & set(ran.stderr.split())
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(book: Path, tmp_path: Path) -> None:
     made = []
     for seed in ("1", "2"):

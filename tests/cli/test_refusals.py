@@ -152,6 +152,7 @@ def all_that_tests_say() -> str:
     return plain("\n".join(said))
 
 
+@pytest.mark.slow
 def test_every_message_is_pinned() -> None:
     """When this fails, let a session of tests/refusals (or a case) show the message.
 

@@ -85,6 +85,7 @@ BY_HAND = [
 ]
 
 
+@pytest.mark.slow
 def test_approved_minutes_print_the_same_for_ever(tmp_path: Path) -> None:
     book = begun(tmp_path / "book")
     run(book, APPROVED_ON, "approve", "2026-03-04", "--at", "2026-05-06")

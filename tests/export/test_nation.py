@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.export.nation import QUESTIONS, WORD, YEAR, asked, by_hand, make_books, said, with_views
 
 
+@pytest.mark.slow
 def test_duckdb_answers_as_the_books_do(tmp_path: Path) -> None:
     councils = dict(enumerate(make_books(tmp_path, 8)))
     with with_views(tmp_path / "books") as connection:

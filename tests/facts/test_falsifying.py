@@ -10,6 +10,7 @@ import pytest
 from tests.falsifying import Falsifier, sealed_book
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("in_git", [True, False])
 def test_no_edit_goes_unnoticed(tmp_path: Path, in_git: bool) -> None:
     falsifier = Falsifier(sealed_book(tmp_path / "book"), in_git=in_git)

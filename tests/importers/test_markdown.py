@@ -135,6 +135,7 @@ def test_any_marks_in_any_order_keep_every_word(text: str) -> None:
         assert "would be minuted" not in error.message  # noqa: PT017
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "word", ["> ", "[", "<a ", "<?", "](a ", "| a ", "<script", "- ", "[a](", "**a", "&amp;", "a\n--\n"]
 )

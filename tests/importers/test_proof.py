@@ -71,6 +71,7 @@ def test_any_bytes_at_all(content: bytes, name: str) -> None:
     prove(paper, read_minutes(paper))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "word", ["1. ", "A ", "(a) ", "Present: A, ", "agreed to ", "1.1.", "\n1. A", "\n- a", "\n\n", "| a ", "<td>", "*a"]
 )

@@ -33,6 +33,7 @@ def test_every_sample_keeps_every_word() -> None:
         prove(paper, read_minutes(paper))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["papers/papers", "papers/forms"])
 def test_no_real_paper_is_refused_by_the_proof(folder: str) -> None:
     folder_of_papers = SAMPLES.parent / folder

@@ -8,6 +8,8 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+import pytest
+
 import csip
 from csip.language.first_look import in_small_letters
 from csip.language.pattern import Pattern
@@ -77,6 +79,7 @@ def test_what_is_needed_is_told_from_what_is_not() -> None:
     assert always_has("agreed|noted|re(?:jected|solved)", re.IGNORECASE, ["agree", "noted", "reject", "resolve"])
 
 
+@pytest.mark.slow
 def test_every_text_that_a_pattern_matches_has_a_word_that_it_needs() -> None:
     for name in (module.name for module in walk_packages(csip.__path__, "csip.") if module.name != "csip.__main__"):
         import_module(name)

@@ -57,6 +57,7 @@ def test_it_is_compiled_once_and_when_it_is_first_used(monkeypatch: pytest.Monke
     assert compiled == ["noted"]
 
 
+@pytest.mark.slow
 def test_every_expression_of_csip_can_be_compiled() -> None:
     for module in walk_packages(csip.__path__, "csip."):
         if module.name != "csip.__main__":
@@ -67,6 +68,7 @@ def test_every_expression_of_csip_can_be_compiled() -> None:
         re.compile(expression.pattern, expression.flags)
 
 
+@pytest.mark.slow
 def test_none_is_compiled_while_a_module_is_imported() -> None:
     """One way to write them: `re.compile` is for what is made of a value at hand, and for bytes."""
     folder = Path(csip.__file__).parent

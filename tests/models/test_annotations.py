@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from csip.models import Action, Item, Meeting, Person
 from csip.models.annotations import annotations_of, branches_in, choices_in, entries_in, kind_of_file, unquoted_keys
 from csip.models.json_schema import NAMES, schema
@@ -46,6 +48,7 @@ def test_numbers_and_flags_are_those_of_the_schema() -> None:
     assert {"quorum", "bullet", "member", "threshold"} < all_shown
 
 
+@pytest.mark.slow
 def test_a_yes_or_no_that_is_added_to_the_actions_is_kept_as_it_was_typed(tmp_path: Path) -> None:
     """On a copy of the code, with a field added as CONTRIBUTING says: no CSIP110, and no quotes from `csip fmt`."""
     shutil.copytree(TESTS.parent / "csip", tmp_path / "csip", ignore=shutil.ignore_patterns("__pycache__"))

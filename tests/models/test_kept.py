@@ -25,6 +25,7 @@ def run(*arguments: str, **also: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
 
 
+@pytest.mark.slow
 def test_what_is_kept_is_what_pydantic_makes_of_the_models() -> None:
     said = run("tools/keep_schemas.py", "--check")
     assert said.returncode == 0, f"run `python tools/keep_schemas.py`: {said.stderr}"
@@ -52,6 +53,7 @@ def test_pydantic_itself_is_used_where_it_is_of_another_release(before: str, als
     assert said.stdout.strip() == loaded, said.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [("validate", "--format", "json"), ("minutes", "--format", "json"), ("actions", "--all"), ("plan",)]
 )

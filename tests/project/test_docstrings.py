@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Iterator
 
+import pytest
+
 from tests.conftest import TESTS
 
 CODE = TESTS.parent / "csip"
@@ -31,6 +33,7 @@ def public_functions(tree: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDe
             yield node
 
 
+@pytest.mark.slow
 def test_public_functions_say_what_they_raise() -> None:
     """Not those that are commands: their docstrings are the user's page, and how they end is the exit code's to say."""
     silent, said = [], 0

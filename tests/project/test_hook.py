@@ -220,6 +220,7 @@ def test_the_commands_of_a_page_of_ci_exist(name: str) -> None:
         assert {word for word in words if word.startswith("-")} <= options
 
 
+@pytest.mark.slow
 def test_the_workflow_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy_book(tmp_path)
     shutil.copy(REPOSITORY / "site.yaml", tmp_path)
@@ -277,6 +278,7 @@ def acted(book: Path, tmp_path: Path, **also: str) -> tuple[subprocess.Completed
     return ran, page.read_text(encoding="utf-8"), out.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 def test_the_action_annotates_and_puts_all_on_the_page_of_the_run(tmp_path: Path) -> None:
     book = tmp_path / "book"
@@ -295,6 +297,7 @@ def test_the_action_annotates_and_puts_all_on_the_page_of_the_run(tmp_path: Path
     assert strict.returncode == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 def test_the_action_fails_where_it_should(tmp_path: Path) -> None:
     book = tmp_path / "book"

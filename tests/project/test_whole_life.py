@@ -50,6 +50,7 @@ def typed(book: Book, day: str, meeting: str, text: str) -> None:
 
 
 # Long because a year goes by in it, and each step needs the one before.
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_from_the_first_agenda_to_the_report(tmp_path: Path) -> None:
     book = Book(tmp_path / "book")

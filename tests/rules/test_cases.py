@@ -40,6 +40,7 @@ def test_case(case: Case, tmp_path: Path, pytestconfig: pytest.Config) -> None:
         assert lines == case.found
 
 
+@pytest.mark.slow
 def test_windows_line_ends_change_no_finding(tmp_path: Path) -> None:
     """Every sort of finding there is, in a book that Windows saved: the same findings at the same places."""
     differing = {}

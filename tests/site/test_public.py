@@ -360,6 +360,7 @@ def test_by_default_nothing_is_public_but_the_dates() -> None:
     assert b"Cllr" not in everything
 
 
+@pytest.mark.slow
 def test_every_combination_of_settings_makes_a_site() -> None:
     """Each page is drawn with every mixture of what may be public, and none leads nowhere."""
     from csip.site.checking import faults
