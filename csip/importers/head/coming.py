@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from csip.importers.blocks.block import Remark
 from csip.importers.blocks.titles import DATES_HEADING
@@ -101,7 +102,7 @@ class _Coming:
         began = 0  # how many paragraphs above it was headed, until a date comes
         lead = ""  # the words that headed it, which may say the hour and the place of the one day below them
         for paragraph in item.paragraphs():
-            text, line = paragraph.text, paragraph.line
+            text, line = _with_year(paragraph.text, self.ours.day), paragraph.line
             headed = bool(DATES_HEADING.search(text))
             if headed and not DATE.search(text):
                 listed, its_year = True, _year_in(text) or self.year  # "Schedule of meetings 2012:" over a list of them
@@ -176,6 +177,24 @@ def _led(lead: str, text: str) -> str:
     """A day alone with the words above it, where these say the hour: "to be held at the Plough at 7.15pm." """
     alone = len(text) < _A_DAY and DATE.search(text) and not DATE.search(lead)
     return f"{lead.rstrip(' .:')} {text}" if alone and len(lead) < _LEAD and times_in(lead) else text
+
+
+_DAY_AND_MONTH = Pattern(r"\b(?:on|for) (?P<day>\d\d?)\.(?P<month>\d\d?)\.?(?=\s*$)")  # "scheduled for 26.02."
+
+
+def _with_year(text: str, held: date | None) -> str:
+    """The words with the year of the first such day after the meeting, where they end with a day in figures."""
+    found = _DAY_AND_MONTH.search(text) if _NEXT_MEETING.search(text) else None
+    if found is None or held is None:
+        return text
+    for year in (held.year, held.year + 1):
+        try:
+            day = date(year, int(found["month"]), int(found["day"]))
+        except ValueError:
+            continue
+        if day > held:
+            return f"{text[: found.start('day')]}{day.day}.{day.month}.{day.year}"
+    return text
 
 
 def _places(slots: Sequence[Slot]) -> defaultdict[tuple[str, str | None], list[int]]:

@@ -123,6 +123,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("with the day, below", 58, lambda naming: naming.dated and len(naming.text) < 120),
     _Row("a label below", 55, _is_label_below),
     _Row("the head", 40, lambda naming: naming.in_head),
+    _Row("the first heading", 20, lambda naming: naming.block.heading > 0 and not naming.before.strip()),
 )
 
 
@@ -159,13 +160,24 @@ def _namings(head: Sequence[Block], below: Sequence[Block], day: str | None) -> 
         yield from (one for one in _in_block(block, in_head=False) if _is_label_below(one) or _opens(one))
 
 
-_LABEL_ALONE = Pattern(r"(?i)\W*(?P<label>(?:meeting |start(?:ing)? )?time\s*:)\W*")
+_LABEL_ALONE = Pattern(
+    r"(?i)\W*(?:(?P<label>(?:meeting |start(?:ing)? )?time\s*:)|(?:\d+\W+)?call (?:(?:the )?meeting )?to order)\W*"
+)
+_TIME_ALONE = Pattern(r"\W*\d[\d.:]*\s?(?:[ap]\.?m\b)?\W*", re.IGNORECASE)
 
 
 def _labels(blocks: Sequence[Block]) -> dict[int, str]:
-    """By the line of a block, the label that stands alone above it: "Meeting time:"."""
-    labels = ((after.line, _LABEL_ALONE.fullmatch(before.text)) for before, after in pairwise(blocks))
-    return {line: f"{label['label']} " for line, label in labels if label}
+    """By the line of a block, the label that stands alone above it: "Meeting time:", "1. Call to order"."""
+    found = ((after, _LABEL_ALONE.fullmatch(before.text)) for before, after in pairwise(blocks))
+    labels = {after.line: label["label"] for after, label in found if label and label["label"]}
+    opened = (after for before, after in pairwise(blocks) if _opening_alone(before, after))
+    return {line: f"{label} " for line, label in labels.items()} | {after.line: "Call to order: " for after in opened}
+
+
+def _opening_alone(before: Block, after: Block) -> bool:
+    """Whether nothing but an hour stands below "Call to order"."""
+    label = _LABEL_ALONE.fullmatch(before.text)
+    return label is not None and not label["label"] and bool(_TIME_ALONE.fullmatch(after.words))
 
 
 def _says(block: Block, day: str | None) -> bool:

@@ -19,7 +19,7 @@ ONLINE = Pattern(
 )
 PLACE = Pattern(
     r"(?i)\b(?:hall(?:way)?|room|rooms|centre|center|school|academy|church|chambers?|house|home|pavilion|library|offices?|club"
-    r"|clubhouse|clubroom|inn|hotel|resort|motel|building|institute|suite|theatre|theater|surgery|hospital|clinic|college"
+    r"|clubhouse|clubroom|inn|hotel|resort|motel|building|institute|suites?|theatre|theater|surgery|hospital|clinic|college"
     r"|university|campus|court|courthouse|annexe?|floor|parlou?r|vestry|gallery|square|chapel|guildhall|barn|lodge"
     r"|shop|legion|headquarters|hq|museum|complex|site|cafe|café|restaurant|pub|bar|arms|tavern|park|plaza|auditorium"
     r"|gym(?:nasium)?|cafeteria|lounge|station|fire ?house|depot|cottage|hub|workshop|studio|yard|farm"

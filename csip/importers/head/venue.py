@@ -37,6 +37,7 @@ _LABELLED = Pattern(
     r"|place of (?:the )?meeting))\s*(?::\s*-?|(?:(?<=venue)|(?<=location)|(?<=^place)|(?<=^where))"
     r"(?:\t|\s+[-–]?(?=\s*(?-i:[A-Z0-9\u241e]))))\s*(?P<place>[^\t|]*)"
 )
+_WITHIN_A_SENTENCE = Pattern(r"\w+ \w+ \w+[ \w]*$")
 _ADDRESS = Pattern(r"\s*<?(?P<address>https?://[^\s<>?]+)>?\W*")
 _TELLS = Pattern(r"\b(?:suggested|proposed|said|reported|agreed|decided|discussed|thought|was|were|will|would)\b")
 _LABEL_BELOW = Pattern(r"(?i)\W*(?:venue|(?:meeting )?location|(?:meeting )?place)\s*:")
@@ -84,6 +85,8 @@ class _Row(NamedTuple):
 
 def _labelled(spot: _Spot) -> str | None:
     label = _LABELLED.search(spot.words)
+    if label and not spot.in_head and _WITHIN_A_SENTENCE.search(spot.words, 0, label.start()):
+        return None  # "They paid for an event location: the Old Mill, ..."
     if label and label["place"].strip(f" {WHEN},.;:"):
         if _TELLS.search(label["place"]):
             return None  # "Venue: Ann suggested the Old Mill", of the venue of something else

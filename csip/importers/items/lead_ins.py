@@ -19,6 +19,7 @@ _LEAD_IN = Pattern(
 )
 
 
+_NOTHING = Pattern(r"(?i)\W*(?:none|nil|nothing|n/?a)\W*")
 _WHOLE = Pattern(r"\b(?:should|must|will|would|to) (?:include|contain|cover|have|consist of)\b")
 
 
@@ -42,5 +43,10 @@ def decided_by_lead(text: str) -> str | None:
 
 
 def is_limb(text: str, *, marked: bool) -> bool:
-    """Whether a paragraph can be a limb of what leads in to it: numbered, a bullet, or beginning "That ..."."""
+    """Whether a paragraph can be a limb of what leads in to it: numbered, a bullet, or beginning "That ...".
+
+    "(none)" is none.
+    """
+    if _NOTHING.fullmatch(text):
+        return False
     return marked or bool(re.match(r"[\"“‘']?(?:That|that|THAT|To|to)\b", text))

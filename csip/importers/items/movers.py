@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from csip.importers.papers.lines import MOST_LINES
 from csip.language.pattern import Pattern
+from csip.language.promises.clause import begins_with
 from csip.language.promises.words import CALL_SIGN, CAPITAL, LETTER, NOT_A_NAME, NOT_A_PERSON, TITLE
 
 
@@ -258,7 +259,7 @@ def moved_in(text: str) -> tuple[Moved, ...]:
     if not _MAY_MOVE.search(text):
         return ()
     pairs = sorted(_pairs(text), key=lambda pair: pair.start)
-    moves = sorted(_said(text, "moved", "a"), key=lambda said: (said.start, -said.end))
+    moves = sorted((*_said(text, "moved", "a"), *_moved_by_him(text)), key=lambda said: (said.start, -said.end))
     seconds = sorted(_said(text, "seconded", "b"), key=lambda said: (said.start, -said.end))
     return tuple(_matched(pairs, moves, seconds))
 
@@ -269,6 +270,17 @@ def seconder_in(text: str) -> str | None:
         sorted(_said(text, "seconded", "b"), key=lambda said: said.start) if "econd" in text or "2nd" in text else []
     )
     return found[0].who if found else None
+
+
+_BY_HIM = Pattern(r"\b(?:[Mm]oved|[Pp]roposed) by (?:him|her)(?:self)?\b")
+
+
+def _moved_by_him(text: str) -> Iterator[_Said]:
+    """ "Ann posted the draft. Moved by her that it be adopted": whoever the paragraph begins with."""
+    found = _BY_HIM.search(text)
+    who = begins_with(text, known_as=True) if found else None
+    if found and who and _name(who):
+        yield _Said(who, found.start(), found.end())
 
 
 def _matched(pairs: list[Moved], moves: list[_Said], seconds: list[_Said]) -> Iterator[Moved]:

@@ -53,10 +53,11 @@ def front_matter(source: Sequence[str]) -> range:
 _PEOPLE = Pattern(
     r"(?i)((?:(?:board|committee|members|those|also|in)[ -])?(?:members|present|attend(?:ees|ing|ed|ance)|participants"
     r"|roll[ -]call"
-    r"|apologies|regrets|absent|absentees|absences|guests|observers|visitors|chair(?:person|man|woman)?|presiding"
+    r"|apologies|excused|regrets|absent|absentees|absences|guests|observers|visitors|chair(?:person|man|woman)?|presiding"
     r"|scribe|(?:note|minute)s?[ -]?takers?|minutes by|secretary|recorder))\s*:\s*(.*)$"
 )
 _ONE_OF_THEM = Pattern(r"\s*-\s+(?!\w+:\s)(\S.*)$")
+_IN_SMALL = Pattern(r"[a-zß-ÿ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){1,2}")  # "khouja Ahmed", among others
 _NAMED_THERE = Pattern(r"(?:[Nn]one$|[A-ZÀ-Þ])(?:[^:{}\[\]@#]|\[[^\[\]]*\])*$")
 
 
@@ -79,7 +80,8 @@ def people_of_front_matter(source: Sequence[str], rows: range) -> Iterator[tuple
         if value:
             flow = re.fullmatch(r"\[(.*)\]", value)
             names = [_plain(name) for name in (flow[1].split(",") if flow else (value,))]
-        if not names or not all(_NAMED_THERE.match(name) for name in names):
+        named = sum(bool(_NAMED_THERE.match(name)) for name in names)
+        if not named or named + sum(bool(_IN_SMALL.fullmatch(name)) for name in names) < len(names):
             continue
         if value:
             yield n, f"{key[1]}: {', '.join(names)}"

@@ -48,7 +48,8 @@ _ROWS = (
      rf")?[A-Z]{{2,}}(?:[-/][A-Z0-9]+)+\s*[:\-–—]?\s*(?:(?:ACTION|Action)\s*[:\-–—]\s*)?{_WHO}"
      rf"(?:\s?\([A-Z]{{2,4}}\))?{_DASH}(?=\S{{2,}} )",
      "ACT-YD-2024-03: KB - Film of the pump"),
-    ("owner-first", rf"\W*{_WHO}{_DASH}(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))", "Ann: check the lock"),
+    ("owner-first", rf"\W*{_WHO}(?:\s\(@?\w[\w .-]{{0,30}}\)(?=:))?{_DASH}(?P<verb>[A-Za-z-]+) "
+     r"(?=[\"“‘']?(?P<next>[\w£$]+))", "Ann: check the lock"),
     ("owner-in-brackets", rf"\W*[\[(]\s?{_WHO}\s?[\])](?:{_DASH})?\s?(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))",
      "[AL] check the lock"),
     ("numbered", r"\W*(?:ACTION|Action|TASK|Task|AI|AP)\s?#?\d+(?:[./-]\d+)*[a-z]?[.):]?\s+(?P<verb>[A-Z][a-z-]+) "
@@ -146,8 +147,11 @@ def _may_be_order(verb: str, after: str) -> bool:
     return (verb.lower(), after) not in _NO_ORDERS and after not in _OF_A_THING
 
 
-def labelled(text: str) -> Labelled | None:
-    """The label before the work, where the text begins with one of these forms."""
+def labelled(text: str, *, listed: bool = False) -> Labelled | None:
+    """The label before the work, where the text begins with one of these forms.
+
+    Of one of a list, "Ann: Display posters" is work, too: no title begins so.
+    """
     if not _LABELS.match(text):
         return None
     for form in _FORMS:
@@ -162,7 +166,8 @@ def labelled(text: str) -> Labelled | None:
             if groups["verb"] == "Do" and groups["next"].lower() in _ASKED:
                 continue  # "Ann: Do we want a poll?"
             plainly = _may_be_order(groups["verb"], groups["next"]) and groups["verb"].lower() in _ORDERED - _NOUNS
-            if plainly or is_order(groups["verb"], groups["next"]):
+            noun = listed and _may_be_order(groups["verb"], groups["next"]) and not groups["next"].endswith("ed")
+            if plainly or is_order(groups["verb"], groups["next"]) or (noun and groups["verb"].lower() in _NOUNS):
                 return Labelled(who, found.start("verb"), called=who is None)
             continue
         if who is None or not _NONE.match(who):

@@ -142,6 +142,7 @@ _IS_LEFT_WITH = Pattern(  # "Ann has been tasked with the fence", "Bob has been 
     needs=("tasked", "delegated", "assigned", "given "),
 )
 _NO_WORK = Pattern(rf"(?:agreed|offered|volunteered){NO_WORK.pattern}")
+_ASIDE = Pattern(r"(?<=\w)(?: \([^()]{1,60}\)|, (?:the )?[A-Z][\w &'’/-]{1,40},)$")  # "Ann (Elm Trust)", "Ann, Clerk,"
 _LONGEST = 130  # characters of those named before a verb
 _MOST = 40  # of the places in a sentence where somebody could be given work
 
@@ -259,6 +260,8 @@ def _is_bidden(bare: re.Match[str], people: People) -> bool:
 def _before(sentence: str, end: int, people: People) -> re.Match[str] | None:
     """The people of the roll who stand right before this place, where a clause begins with them."""
     near = max(0, end - _LONGEST)
+    aside = _ASIDE.search(sentence, near, end)
+    end = aside.start() if aside else end
     begins = [len(sentence) - len(sentence.lstrip(" *_@-–—•·/\t[]()\"'“‘0123456789."))]
     begins += [stop.end() for stop in _CLAUSE.finditer(sentence, near, end)]
     for start in begins:

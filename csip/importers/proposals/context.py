@@ -11,10 +11,13 @@ from csip.importers.proposals.dues import Due, due_in
 from csip.importers.proposals.list_entries import names_beside
 from csip.importers.proposals.people import People
 from csip.importers.proposals.proposal import Proposal
+from csip.language.pattern import Pattern
 from csip.language.promises.clause import Confidence, given_to
 from csip.language.promises.find import Promise
 from csip.language.promises.joint_owners import all_named, named_together
 from csip.language.promises.words import NOT_A_NAME
+
+_IN_SMALL = Pattern(r"\W*([a-z][\w-]{1,30}):\s")
 
 
 class Context(NamedTuple):
@@ -64,4 +67,7 @@ class Context(NamedTuple):
         beside = names_beside(text)
         of_roll = (who for who in beside if self.people.meant_by(who) in self.people.names)
         known = (who for who in beside if self.in_a_column(who) and who not in NOT_A_NAME)
+        typed = _IN_SMALL.match(text)  # as people are called in a chat: "ann: ring the bank"
+        if typed and (name := self.people.known(typed[1])):
+            return name
         return next(of_roll, None) or next(known, beside[0] if beside else None)

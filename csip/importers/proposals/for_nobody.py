@@ -35,6 +35,7 @@ _TO_BE_DONE = Pattern(
     r"|carried out|conducted|restored|erected|issued|assessed|inspected|surveyed|treated|sought|approached|consulted"
     r"|communicated|tabled|printed|audited|set up|emptied|corrected|changed|serviced|scheduled|implemented"
     r"|introduced|established|on (?:the )?(?:\w+ )?agenda)\b"
+    r"(?![^.;:,]{0,120} (?:is|was|would be|will be) (?:to|that) )"  # "The weir to be cleared first would be to ..."
     r"(?! by (?:the )?(?:members|[Cc]ounty|[Dd]istrict|[Hh]ighways|[Cc]ontractor|[Dd]eveloper))"
 )
 _BIDS = Pattern(r"\W*(?P<verb>[A-Za-z][a-z-]+) (?P<next>[\w£$]+)")

@@ -42,7 +42,8 @@ _ASK = Pattern(
 )
 _CALLED = Pattern(r"(?i)\W*action(?: items?| points?)?\s*:\s*")
 _WAS_TAKEN = Pattern(  # "Action: Moved by Roe, and carried": what a board did about an item, as they say in America
-    r"(?i)\W*actions?(?: taken)?\s*:\s*(?:(?:was |were )?(?:moved|adopted|approved|accepted|ratified|tabled|denied"
+    r"(?i)\W*actions?(?: taken)?\s*:\s*(?:vote (?:to|for|on|between|and)\b|(?:1st|2nd|3rd|first|second|third|final) reading\b"
+    r"|(?:was |were )?(?:moved|adopted|approved|accepted|ratified|tabled|denied"
     r"|received|carried|passed)\b(?! \w+ to\b)|(?:up)?on (?:a |the )?motion\b|presentation received"
     r"|(?:a )?motion (?:by|was|made|carried|passed|to)\b|no (?:reportable )?action\b"
     r"|(?:the )?(?:board|council|committee|commission) (?:took|approved|adopted|received|voted)\b)"
@@ -75,6 +76,7 @@ class ItemReader:
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
         bullets = [paragraph.text for paragraph in item.paragraphs() if paragraph.bullet]
         bidden = sum(map(is_bidden, bullets))
+        self.in_bullets = len(bullets) > _FEW  # a list of them, so that a paragraph is a remark on it
         # What a committee is for, in a list of its own, is no work of today, nor what an agenda lists, or was decided.
         of_business = "agenda" in item.title.lower() or DECISIONS.fullmatch(item.title) is not None
         self.of_duties = of_business or (bidden > _SEVERAL and 2 * bidden > len(bullets))
@@ -197,11 +199,11 @@ class ItemReader:
         """Whether a paragraph under "Actions" is one of them, and not what was said about them."""
         if paragraph.marked or "\t" in text:
             return True
-        several = len(sentence_spans(text)) > 1 and TOLD.search(text)
+        several = len(sentence_spans(text)) > 1 and (self.in_bullets or TOLD.search(text))
         return not several or bool(given_to(text) or LEADING.match(text))
 
     def _limb(self, minute: str, text: str, kind: str, owner: str | None) -> Proposal:
-        label = labelled(text)
+        label = labelled(text, listed=True)
         if label and label.who and self.context.in_a_column(label.who):  # "Resolved: - Ann: ring the bank"
             return self.context.action(minute, text, self.people.meant_by(label.who))
         asked = _ASK.match(text)

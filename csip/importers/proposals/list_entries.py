@@ -20,7 +20,10 @@ COLUMN = Pattern(
     r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
 )
 _FIRST = r"(?:[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’]+(?: [A-Z][\w'’-]+)?)"
-LEADING = Pattern(rf"^[\W\d]*(?P<who>{_FIRST}(?:(?:, and | and |\s?[,/&+]\s?){_FIRST}){{0,4}})\s*(?:[-–—:]|::)\s")
+LEADING = Pattern(  # "Ann and Bob: ring the bank", "Ann Roe (@annroe): ring the bank"
+    rf"^[\W\d]*(?P<who>{_FIRST}(?:(?:, and | and |\s?[,/&+]\s?){_FIRST}){{0,4}})"
+    r"(?:\s\(@?\w[\w .-]{0,30}\)(?=:))?\s*(?:[-–—:]|::)\s"
+)
 _HANDLE = Pattern(r"\W*(?P<who>(?<!\w)@[\w-]+)\s")
 _NAME_IN_BRACKETS = Pattern(r"^\W*[\[(]\s?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s?[\])]\s?:\s")
 _INITIALS = r"(?:[A-Z][A-Za-z]{0,2}[A-Z]|[A-Z]{2,4})"

@@ -73,6 +73,9 @@ def _says_something(block: Block) -> bool:
 _INITIALS_BEFORE = Pattern(r"\[[A-Z]{1,4}\]\s+(?=[A-Z])")  # "[AR] Ann Roe"
 
 
+_SMALL_FIRST = Pattern(r"[a-z][\w'’-]+ [A-Z][\w'’-]+")  # "- bob Dale", typed in haste
+
+
 def _names_somebody(block: Block) -> bool:
     words = _INITIALS_BEFORE.sub("", without_tick(block.words))
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
@@ -82,7 +85,7 @@ def _names_somebody(block: Block) -> bool:
         return False  # "Status: approved (3 March)"
     if is_remark(block):
         return False
-    if is_name(first) or block.bullet or block.cells:
+    if is_name(first) or block.bullet or block.cells or (block.bulleted and _SMALL_FIRST.fullmatch(first)):
         return True
     if "," in words and (is_post(first) or is_public(first) or any(map(_person, words.split(",")))):
         return True

@@ -104,10 +104,14 @@ def _is_told(found: Found, latest: _Latest, start: int, left: int, trigger: str)
     return bool(owner_words) and same and left == latest.sentence and trigger in _HELPERS
 
 
+_SAME = Pattern(r"(?:(?:has|have|is|are|was|were|had|been|also|then|both|all|be) ){0,3}")  # "Ann (Clerk) has offered"
+
+
 def _clause_start(text: str, left: int, start: int) -> int:
     """Where the clause of a trigger begins: behind the last semicolon or closing bracket, or with its sentence."""
     stops = _CLAUSE.finditer(text, max(left, start - _FAR), start)
-    return max((left, *(stop.end() for stop in stops if stop[0][0] in ";)" and stop.end() < start)))
+    ends = (stop.end() for stop in stops if stop[0][0] in ";)" and stop.end() < start)
+    return max((left, *(end for end in ends if text[end - 2 : end] != ") " or not _SAME.fullmatch(text, end, start))))
 
 
 def _places(text: str, of_work: bool) -> list[tuple[int, int]]:
@@ -195,12 +199,15 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+_WITH_ASIDE = Pattern(r"(?<=\w)(?: \([^()]{1,60}\)|, (?:the )?[A-Z][\w &'’/-]{1,40},) $")  # "Ann (BD)", "Ann, Clerk,"
+
+
 def _could_be_order(text: str, start: int) -> bool:
     """Whether "to" may be the one in "Clerk to write": after somebody, in a short clause with a capital or a post."""
     last = text[max(0, start - 40) : start].rsplit(None, 1)[-1:]
     if last and last[0].islower() and last[0].isalpha() and last[0] not in ENDS_SMALL:
         return False
-    whole = _CLAUSE.split(text[max(0, start - 90) : start])[-1]
+    whole = _CLAUSE.split(_WITH_ASIDE.sub(" ", text[max(0, start - 90) : start]))[-1]
     clause = whole.rsplit(", ", 1)[-1]
     if clause.strip() in ("is", "are"):  # "Ann Roe, Clerk, is to write"
         clause = whole

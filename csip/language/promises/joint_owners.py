@@ -30,8 +30,8 @@ _BEFORE = Pattern(  # what may stand before the first: the beginning of a clause
 )
 _ASIDE = Pattern(r"\s?\([^()]{1,40}\)$")  # "Ann (Chair) and Bob"
 DOES = Pattern(
-    r"(?:, [A-Z][A-Z\dØ]{2,}\b)?,?(?: both| all| each)? (?:will|would|shall|should|must|to|is|are|be|agreed|offered"
-    r"|volunteered|have)\b"
+    r"(?:, [A-Z][A-Z\dØ]{2,}\b| \([^()]{1,40}\))?,?(?: both| all| each)?"
+    r" (?:will|would|shall|should|must|to|is|are|be|agreed|offered|volunteered|have)\b"
 )
 _VERB = Pattern(r" ([a-z-]+)\b")
 _POST = Pattern(f"(?i){POST}")
@@ -40,6 +40,16 @@ _BODY = Pattern(rf"\b{BODY_WORD}$")
 _NO_NAMES = (
     NOT_A_NAME | NOT_A_PERSON | frozenset(("Yes", "Ok", "Okay", "Nb", "Aob", "Done", "Both", "May", "Meanwhile"))
 )
+# What a sentence may begin with before a comma, and names nobody: "Later, Ann and Bob will ring".
+_NO_FIRST = """
+    Today Tomorrow Yesterday Tonight Later Afterwards Afterward Thereafter Instead Otherwise Overall Besides Moreover
+    Nevertheless Nonetheless Indeed Again Hence Thus Subsequently Furthermore Likewise Regardless Now Soon So Well Yes
+    Alternatively Following First Firstly Second Third Last Next Finally Sadly Luckily Councillors Members Officers
+    Trustees Governors Colleagues Everyone Everybody All Nobody Somebody Someone Monday Tuesday Wednesday Thursday
+    Friday Saturday Sunday Spring Summer Autumn Winter
+"""
+_OPENERS = frozenset(_NO_FIRST.split())
+_ADVERB = Pattern(r"(?!(?:Sally|Kelly|Emily|Molly|Polly|Lily|Carly|Billy|Willy|Holly|Beverly|Kimberly)$)[A-Z]\w+ly")
 _NAMES_IN_ED = (
     "Ahmed",
     "Alfred",
@@ -94,7 +104,7 @@ def _members_before(at: int, words: str, text: str, known: Known) -> _Members | 
         name = known(one[0])
         first_joint = first_joint or joint[0].strip()
         strange = first_joint == "," and name is None and " " not in one[0] and not others
-        if strange or not (name or _may_be_somebody(one[0])):
+        if (strange and not (" and " in words and _opens_a_list(one[0]))) or not (name or _may_be_somebody(one[0])):
             return None  # "However, Ann and Bob will ring", "AGREED and Bob will ring"
         if name is None or name not in meant:  # "Ann, Chair, and Bob will ring"
             others.insert(0, one[0])
@@ -137,6 +147,11 @@ def _without_lead(words: str, known: Known) -> str:
     first, joint, more = words.partition(" and ")
     led = joint and known(first) is None and not _may_be_somebody(first)
     return more if led else words
+
+
+def _opens_a_list(one: str) -> bool:
+    """Whether one word before a comma and two names can be a third: "Ann, Bob and Cat"; not "Today, Bob and Cat"."""
+    return one.istitle() and one not in _OPENERS and not _ADVERB.fullmatch(one)
 
 
 def _may_be_somebody(one: str) -> bool:
