@@ -27,6 +27,7 @@ _MINUTED = Pattern(  # a heading under which minutes tell what happened
     r"(?i)[^\w(\[]*(?:(?:meeting|discussion) )?(?:notes|minutes|discussions?|decisions?|actions?|action items"
     r"|next steps)\W*"
 )
+_NOTES = Pattern(r"(?i)\W*(?:meeting|discussion) (?:notes|minutes)\W*")  # the same in a text that has no headings
 _HAPPENED = Pattern(
     r"\b(?:was|were|had been) (?:\w+ly )?\w+(?:ed|en|de|wn|ld)\b"
     r"|\b(?:said|reported|asked|thanked|seconded|motioned|moved|stated|indicated|explained|discussed|agreed|noted"
@@ -96,7 +97,10 @@ def _says_who_came(roll: Roll) -> bool:
 
 
 def _tell_what_happened(blocks: Sequence[Block]) -> bool:
-    return any(_MINUTED.fullmatch(block.text) for block in blocks if block.heading or block.strong)
+    return any(
+        _MINUTED.fullmatch(block.text) if block.heading or block.strong else _NOTES.fullmatch(block.text)
+        for block in blocks
+    )
 
 
 def as_agenda(business: Business, blocks: Sequence[Block]) -> Agenda:

@@ -163,7 +163,10 @@ _NAMES_COLUMN = Pattern(
     r"(?i)\W*(?:(?:board|committee|council|member|director|trustee)['’]?s? )?(?:names?|members?|directors?|trustees?"
     r"|governors?|councillors?|attendees?|commissioners?|persons?|people|who|officers?|name of \w+)\W*"
 )
-_STATE_COLUMN = Pattern(r"(?i)\W*(?:attendance(?: status| record)?|status|attend(?:ed|ing)|presence)\W*")
+_STATE_COLUMN = Pattern(
+    r"(?i)\W*(?:attendance(?: status| record)?|status|attend(?:ed|ing)|presence|(?:meeting )?(?:start|end)"
+    r"|(?:start|end|beginning|close) of (?:the )?meeting|(?:first |second |final |opening |closing )?roll[- ]call)\W*"
+)
 _FIRST_NAMES = Pattern(rf"\s*(?:{NAME}|{TITLE}\s)")
 
 

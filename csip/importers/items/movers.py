@@ -91,7 +91,7 @@ _FREE = r"(?<![\w'’.&/-])"  # nothing of a longer name before it
 _ADVERB = r"(?:(?:then|also|formally|duly|so|has|had|therefore) ){0,2}"
 _MARKS = r"\s*[:.;,\-–—]{0,2}\s*"
 _BY = (
-    r"(?: made| put forward| offered| given| introduced| presented)?(?: was| were)?(?: made)? ?(?:by|BY|By|of"
+    r"(?:(?: duly)? made| put forward| offered| given| introduced| presented)?(?: was| were)?(?: made)? ?(?:by|BY|By|of"
     r"|from)\s*:?\s*"
 )
 _MOVED_BY = (
@@ -138,6 +138,8 @@ _BOTH = (
     ("by-two", rf"\b(?:[Mm]oved|[Pp]roposed) by (?P<a>{_WHO})(?: and |/| & )(?!second)(?P<b>{_WHO})(?=\s*[,;.)]"
      rf"|\s*$| that\b| to\b)",
      "Moved by Roe and Dale that"),
+    ("making-the-motion", rf"\bwith (?P<a>{_WHO}) (?:making|moving|offering) (?:the|a) motion,?(?: and)? (?P<b>{_WHO})"
+     r" (?:second(?:ing|ed)?\b|making the second\b|2nd\b)", "approved with Ann Roe making the motion, Bob Dale second"),
     ("small-letters", rf"\b[Pp]roposed(?: by)?:? (?P<a>{_IN_SMALL}|{_WHO})[,;]? (?:and )?[Ss]econded(?: by)?:? "
      rf"(?P<b>{_IN_SMALL}|{_WHO})", "Proposed J reed, seconded D Dale"),
     ("name-then-seconds", rf"\b[Mm]otion to [A-Za-z][a-z]+(?: the [a-z]+)?,? (?P<a>{_WHO}), ?(?P<b>{_WHO}) "
@@ -210,6 +212,7 @@ NEEDS = {
     "both: slashed-at-the-end": rf"[Mm]otion (?:to|for|that) [^.;:(]{{1,240}}[:(\-–]\s?{_NAME_BEGINS}",
     "both: as-a-record": r"(?:moved|proposed|approved|accepted) as ",
     "both: by-two": r"(?:[Mm]oved|[Pp]roposed) by ",
+    "both: making-the-motion": r" (?:making|moving|offering) (?:the|a) motion",
     "both: small-letters": rf"[Pp]roposed(?: by)?:? {_NAME_BEGINS}",
     "both: name-then-seconds": rf"[Mm]otion to [A-Za-z][a-z]+(?: the [a-z]+)?,? {_NAME_BEGINS}",
     "both: before-that": r"\s(?:That|THAT|Be it|BE IT)\b",
@@ -288,8 +291,9 @@ def _matched(pairs: list[Moved], moves: list[_Said], seconds: list[_Said]) -> It
     done = _apart(pairs)
     left = _outside(moves, done)
     for second in _outside(seconds, done):
-        before = [move for move in left if move.start < second.start and not _same_name(move, second)]
-        move = before[-1] if before else next((move for move in left if not _same_name(move, second)), None)
+        others = [move for move in left if not _same_name(move, second) and move.who != second.who]
+        before = [move for move in others if move.start < second.start]
+        move = before[-1] if before else next(iter(others), None)
         if move is not None:
             left = [other for other in left if other is not move and other not in before]
             done.append(Moved(move.who, second.who, min(move.start, second.start), max(move.end, second.end)))

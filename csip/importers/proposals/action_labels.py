@@ -29,7 +29,7 @@ _CALL = (
     r"(?:\s?(?i:points?|items?|required|needed))?"
 )
 _NUMBER = r"(?:[\s-]?(?:#|no\.? ?)?\d+(?:[./-]\d+)*[a-z]?)?"
-_DASH = r"\s*[:\-–—]+\s*"
+_DASH = r"\s*(?:[:\-–—]+>?|=>|>{1,2}|→)\s*"
 # name, form, example; what follows the form is the work
 _ROWS = (
     ("name-before-colon", rf"\W*{_CALL}{_NUMBER}(?:{_DASH}|,?\s+)(?:by |for |on )?{_WHO}{_DASH}(?=\S{{2,}} )",

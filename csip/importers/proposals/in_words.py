@@ -23,6 +23,7 @@ _PROPOSED_BY = Pattern(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
 _WITH_CHANGES = Pattern(
     r"\b(?:with requests? for|subject to)\b[^.]*\b(?:alterations?|amendments?|corrections?|changes)\b[^.]*\.?"
 )
+_BY = Pattern(r"\b[Tt]o be \w+(?: \w+)? by (?P<who>(?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)\W*$")
 _CALLED_ALONE = Pattern(r"\s[(\[](?:ACTION|Action)[)\]]\W*$")
 
 
@@ -102,7 +103,9 @@ class WordsReader:
         """Work that the clerk wrote down for nobody: "Quotes to be obtained"."""
         for sentence in left_open(text):
             if not any(sentence in p.quotation or p.quotation in sentence for p in said):
-                yield self.context.action(minute, sentence, "unassigned")
+                by = _BY.search(sentence)
+                owner = self.people.known(by["who"]) if by else None
+                yield self.context.action(minute, sentence, owner or "unassigned")
 
     def _call(self, minute: str, text: str, said: list[Proposal]) -> None:
         """ "It was suggested that the form be sent round. (Action)": the last sentence is one, and nobody is named."""

@@ -42,7 +42,8 @@ _ASK = Pattern(
 )
 _CALLED = Pattern(r"(?i)\W*action(?: items?| points?)?\s*:\s*")
 _WAS_TAKEN = Pattern(  # "Action: Moved by Roe, and carried": what a board did about an item, as they say in America
-    r"(?i)\W*actions?(?: taken)?\s*:\s*(?:vote (?:to|for|on|between|and)\b|(?:1st|2nd|3rd|first|second|third|final) reading\b"
+    r"(?i)\W*actions?(?: taken)?\s*:\s*(?:vote (?:to|for|on|between|and)\b"
+    r"|(?:1st|2nd|3rd|first|second|third|final) reading\b"
     r"|(?:was |were )?(?:moved|adopted|approved|accepted|ratified|tabled|denied"
     r"|received|carried|passed)\b(?! \w+ to\b)|(?:up)?on (?:a |the )?motion\b|presentation received"
     r"|(?:a )?motion (?:by|was|made|carried|passed|to)\b|no (?:reportable )?action\b"

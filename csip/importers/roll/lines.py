@@ -73,6 +73,7 @@ def _says_something(block: Block) -> bool:
 _INITIALS_BEFORE = Pattern(r"\[[A-Z]{1,4}\]\s+(?=[A-Z])")  # "[AR] Ann Roe"
 
 
+_ADDRESS = Pattern(r"[\w -]{1,40}:\s*<?https?://\S+")
 _SMALL_FIRST = Pattern(r"[a-z][\w'’-]+ [A-Z][\w'’-]+")  # "- bob Dale", typed in haste
 
 
@@ -124,6 +125,7 @@ _ONE_MORE_LINE: tuple[tuple[Callable[[Block], bool], bool], ...] = (
     (_numbered, False),  # "1. Welcome"; but "1. Cllr Roe" and "2 members of the public" are of the roll
     (lambda block: bool(_NOT_OF_THE_ROLL.match(block.words)), False),
     (lambda block: bool(block.cells) and any(map(_OF_WORK.fullmatch, block.cells)), False),  # a table of actions
+    (lambda block: bool(_ADDRESS.fullmatch(block.words)), False),  # "Notes: https://..."
     (lambda block: block.text.rstrip().endswith(":"), False),  # a label that is none of the roll: "Proxies:"
     (_opens_an_item, False),  # papers that number nothing: "Minutes of the last meeting" right under the names
     (

@@ -71,7 +71,10 @@ _STATED = Pattern(  # "- Ann Roe, Elm Trust, not present"
     r"(?P<state>present|attended|attending|(?P<away>not (?:present|attending)|absent)"
     r"|(?P<sorry>apologies|excused|regrets))\W*"
 )
-_INITIALS_FIRST = Pattern(r"^\[([A-Z]{2,4})\]\s+([A-Z][\w'’-]+ [A-Z][^\[\]]*?)(?=\s*(?:\(|$))")  # "[AR] Ann Roe"
+_INITIALS_FIRST = Pattern(  # "[AR] Ann Roe", "AR: Ann Roe"
+    r"^(?:\[(?P<in>[A-Z]{2,4})\]|(?P<of>(?P<first>[A-Z])[A-Z]{1,3}):)\s+"
+    r"(?P<name>(?:(?(of)(?P=first)|[A-Z]))[\w'’-]+ [A-Z][^\[\]]*?)(?=\s*(?:\(|$))"
+)
 _INITIALS = Pattern(r"\s*\([A-Z][A-Za-z]{1,4}\)\s*")
 _NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is one person, whatever is said of him
     r"([A-Z][\w.'’ -]{2,40} \([A-Z][A-Za-z]{0,2}[A-Z]\))\s*,\s*([^()]+)"
@@ -341,7 +344,7 @@ class RollReader:
             return
         if self._is_within(block) and self.draft.say_of_last(block.text):
             return
-        words = _INITIALS_FIRST.sub(r"\2 (\1)", block.words if block.mark else block.text)
+        words = _INITIALS_FIRST.sub(_initials_last, block.words if block.mark else block.text)
         bulleted = block.bulleted
         if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
             self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)
@@ -435,6 +438,10 @@ def _is_wrapped(entries: str) -> bool:
     """Whether semicolons part the people, and a line ends within one of them: its end means nothing."""
     ends = [line.rstrip()[-1:] for line in entries.split("\n")[:-1]]
     return entries.count(";") >= len(ends) > 0 and any(end not in (";", ",", "") for end in ends)
+
+
+def _initials_last(found: re.Match[str]) -> str:
+    return f"{found['name']} ({found['in'] or found['of']})"
 
 
 def _with_initials(cells: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -11,11 +11,12 @@ from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.labels import Label, Section, is_attendance_header, is_state_column, label_of, names_column
 from csip.importers.roll.pieces import POST_THEN_NAME
 from csip.importers.roll.words import BRACKETS, INITIALS, is_about_somebody, is_name, is_post
+from csip.language.pattern import Pattern
 
 Attended = Literal["present", "online", "absent", "apologies", "officers"]
 
 _MEANING: tuple[tuple[Attended, str], ...] = (  # what a mark in the column "Present" says
-    ("present", "✓ ✔ ☑ ✅ √ • ● * y yes p pr pres present here attended attending attendee 1 in-person"),
+    ("present", "✓ ✔ ☑ ✅ √ • ● * y yes p pr pres present here attended attending attendee 1 in-person l late tardy"),
     ("online", "online zoom teams virtual virtually remote remotely phone telephone"),
     ("absent", "✗ ✘ ☒ ❌ ☐ n no a ab abs absent 0 - – —"),
     ("apologies", "apologies apology ap apol excused regrets regret e ex exc s"),
@@ -28,6 +29,7 @@ _STATES: tuple[tuple[Attended, str], ...] = (  # what the words of a council's p
     ("officers", r"(?:also )?in attendance|officer"),
 )
 _MARKS = {mark: meaning for meaning, marks in _MEANING for mark in marks.split()}
+_HOUR_BEHIND = Pattern(r"\s*\(\s*\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?\s*\)$")
 _MOST_ROWS = 500
 
 
@@ -63,11 +65,12 @@ def attendance_of(blocks: list[Block], at: int) -> Attendance | None:
     unsure: list[Remark] = []
     told = {blocks[at].line: blocks[at].text}
     for row in rows:
-        said = {columns[n]: row.cells[n].strip() for n in columns if row.cells[n].strip()}
+        marked = [(columns[n], row.cells[n].strip()) for n in columns if row.cells[n].strip()]
+        said = _first_of_each(marked, crossed=crossed)
         section, online = _list_of(said, crossed=crossed)
         cells = (row.cells[named], *(cell for n, cell in enumerate(row.cells) if n not in columns and n != named))
         people.append(Person(section, cells, row.line, online))
-        told[row.line] = " ".join(said.values())
+        told[row.line] = " ".join(mark for _, mark in marked)
         if not said:
             unsure.append((row.line, f"nothing is marked for {cells[0]}: taken for absent"))
     return Attendance(len(rows) + 1, tuple(people), told, tuple(unsure))
@@ -86,6 +89,16 @@ def _rows_below(blocks: list[Block], at: int) -> list[Block]:
     return list(takewhile(lambda block: len(block.cells) == wide and bool(block.cells[0].strip()), below))
 
 
+def _first_of_each(marked: Sequence[tuple[Section, str]], *, crossed: bool) -> dict[Section, str]:
+    """The mark of each column; of two roll calls, the first that says that somebody was there, or else the first."""
+    said: dict[Section, str] = {}
+    for section, mark in marked:
+        if section not in said or _meaning(said[section], crossed=crossed) not in ("present", "online"):
+            here = _meaning(mark, crossed=crossed) in ("present", "online")
+            said[section] = mark if here else said.get(section, mark)
+    return said
+
+
 def _list_of(said: Mapping[Section, str], *, crossed: bool) -> tuple[Section, bool]:
     """The list of somebody by the marks in his row, and whether he was there online."""
     for column, mark in said.items():
@@ -101,6 +114,7 @@ def _meaning(mark: str, *, crossed: bool) -> Attended | None:
     mark = mark.lower()
     if mark == "x":
         return "absent" if crossed else "present"
+    mark = _HOUR_BEHIND.sub("", mark)  # "L (6:40)", who came late
     known = _MARKS.get(mark) or _MARKS.get(mark.strip(" .()"))
     return known or next((meaning for meaning, form in _STATES if re.fullmatch(form, mark.strip(" .()"))), None)
 

@@ -180,6 +180,9 @@ def _whom_pronoun_means(pronoun: str, here: At, before: str) -> tuple[str, str |
     if pronoun not in ("he", "she"):
         return "pronoun", speaker(here.before) or speaker(here.earlier)
     named = _right_before(before) or speaker(here.before) or begins_with(here.before, known_as=True)
+    fronted, _, rest = here.before.partition(" ")
+    if named is None and fronted.strip(" *_") in _FRONTS:
+        named = begins_with(rest)  # "When Ann Roe is back, she will ask"
     return "pronoun", named or speaker(here.earlier) or _promised(here.earlier)
 
 
@@ -195,6 +198,7 @@ _FRONTED = Pattern(
     r"(?i)\W*(?:after|in|with|on|at|following|as|when|for|by|from|to|since|while|once|before|during|regarding|per|under"
     r"|like|unlike|besides|instead|despite|given|if|having|thanks)\b"
 )
+_FRONTS = frozenset(("When", "While", "Once", "If", "After", "Before", "As", "Since", "Until", "Whether"))
 _IS_OR_HAS = Pattern(r"\]? (?:(?:is|are|has|have|was|were|had)\b|[a-z]+s\b)")
 _APART = Pattern(r"\w,\s*$")
 
@@ -323,6 +327,8 @@ def no_person(match: re.Match[str]) -> bool:
     words = match[match.lastgroup or 0].split()
     if match.lastgroup == "initials":
         return words[0] in NOT_A_NAME
+    if match.lastgroup == "role" and words[0] in _FRONTS:
+        return True  # "When Chair Roe gets a chance"
     if words[-1] in _IN_A_TITLE and len(words) > 1:
         return True  # "Greg Wants to paint it"
     if words[0].isupper() and words[0].endswith("ED"):

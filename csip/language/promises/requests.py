@@ -101,6 +101,12 @@ _FIRST_AND_INITIAL = Pattern(
 _FULL_NAME = Pattern(rf"{TITLE} |[A-Z][\w'’-]+ [A-Z]")
 
 
+_VOTED_ON = frozenset(("approve", "adopt", "accept", "ratify", "vote", "consider", "note", "agree", "endorse"))
+_IF_HE_COULD = Pattern(r"\s(?:if|whether) (?:s?he|they) (?:could|would|might) (?:please |also )?(?P<verb>[a-z-]+)\b")
+# What people ask to do themselves: "Bob asked to see the accounts".
+_FOR_HIMSELF = frozenset(("see", "speak", "show", "take", "get", "make", "give", "record", "present", "address", "go"))
+
+
 def asked(here: At) -> Found | None:
     """ "asked the Clerk to write", "requested that ...", "was asked to write"; never "asked whether"."""
     if not here.aux and _QUESTION.match(here.after):
@@ -115,7 +121,22 @@ def asked(here: At) -> Found | None:
         return None
     if kind == "none" and here.word.lower() in ("asks", "requests"):
         return None
-    return _asked_somebody(here) or _asked_for_something(here, kind)
+    return _asked_somebody(here) or _asked_for_something(here, kind) or _asked_perhaps(here, kind)
+
+
+def _asked_perhaps(here: At, kind: str) -> Found | None:
+    """ "asked Bob if he could write"; "Bob asked to write", as those say who mean that he was."""
+    if here.word.lower() != "asked":
+        return None
+    start = len(here.after) - len(here.after.lstrip())
+    who = STARTS_WITH_SUBJECT.match(here.after, start)
+    could = _IF_HE_COULD.match(here.after, who.end()) if who else None
+    if who and could and who.lastgroup in (*PEOPLE, "first") and not no_person(who) and could["verb"] in WORK:
+        return "request", who[who.lastgroup], "doubtful"
+    verb = _TO_VERB.match(here.after)
+    if verb and kind in PEOPLE and verb[1] in WORK - _FOR_HIMSELF - _TALKED_OVER:
+        return "request", subject(here)[1], "doubtful"
+    return None
 
 
 def directs(here: At) -> Found | None:
@@ -159,6 +180,8 @@ def _asked_somebody(here: At) -> Found | None:
     there = asked and _DONE_THERE.match(after, asked.end()) and not _AT_SOME_TIME.search(after)
     if whom and asked and not there:
         given = _TO_VERB.match(after, asked.end())
+        if given and given[1] in _VOTED_ON and (is_collective(whom) or whom.endswith("s")):
+            return None  # "asked the Directors to approve the minutes", who do so or do not
         each = given and given[1] in WORK - _TALKED_OVER and _EACH.fullmatch(whom.capitalize())
         return kind, whom, "doubtful" if is_collective(whom) and not each else "firm"
     return None
@@ -203,7 +226,7 @@ def _asked_of(after: str) -> str | None:
 
 def needed(here: At) -> Found | None:
     """ "This needs to be brought up", "Need to ring the bank", "Ann needs to send it": work that is wanted."""
-    if here.aux or CONDITION.search(here.before) or _MAYBE.search(here.before):
+    if here.aux or CONDITION.search(here.before) or _MAYBE.search(here.before) or here.after.rstrip().endswith(":"):
         return None
     if _NEEDED.match(here.after):
         return "action", None, "firm" if _AT_A_MEETING.match(here.after) else "doubtful"
@@ -237,7 +260,7 @@ def label(here: At) -> Found | None:
     if (called and not (here.word.isupper() and here.before.rstrip().endswith((":", ")")))) or not (
         tail := re.match(
             r"[^\S\n]*(?i:(?:points?|items?|required"
-            r"|needed)\b\s*)?#?\d*[*_]*\s*[:\-–—][*_]*\s*(\S.*)",
+            r"|needed)\b\s*)?#?[\d./-]*[*_]*\s*[:\-–—][*_]*\s*(\S.*)",
             here.after,
             re.S,
         )

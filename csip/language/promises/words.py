@@ -112,7 +112,7 @@ _WORK = """
     inquire inspect install instruct investigate invite issue keep lead let liaise list lobby locate look make
     map measure meet mention monitor move notify obtain offer order organise organize paint pass pay phone pick
     place plan post prepare present print process procure produce progress promote propose provide publicise
-    publish purchase pursue put query raise re-circulate re-issue recirculate record refer register remind
+    publish purchase pursue put query raise read re-circulate re-issue recirculate record refer register remind
     remove renew rent repair replace reply report represent request research resend resolve respond retain return
     review revise revisit ring schedule scope secure see seek send set share show sign source speak submit
     solicit summarise supply survey table take talk telephone tell test tidy trim try undertake update upload verify
