@@ -236,6 +236,10 @@ The Clerk noted the report.
 """
 # who moved, who seconded, how it went, and the words
 MOVED = """
+Ann Roe | Bob Dale | carried | It was approved with Ann Roe making the motion, Bob Dale second, Cal making it unanimous.
+Ann Roe | Bob Dale | carried | The rules were approved with Ann Roe making the motion and Bob Dale seconding.
+Ann Roe | Bob Dale | carried | Upon motion duly made by Ann Roe, seconded by Bob Dale and approved by all:
+Ann | Bob | carried | Ann sent them round. Moved by her that they be adopted. Seconded by Bob. The motion was carried.
 Ann | - | carried | Ann motion five minute recess; properly seconded without objection.
 Ann | - | - | Ann motioned, but only for this year. Motion was seconded.
 Ann Roe | - | - | Ann Roe motioned, but asked that Bob be thanked. Noted. Motion was seconded.
@@ -528,6 +532,19 @@ def test_long_lines_cost_their_length(word: str) -> None:
 
 # a paragraph under each of these headings, and the actions that are proposed: owner, due, words
 OWED = """
+Ann Lee (Warden) to write to the bank. => Ann Lee | - | Ann Lee (Warden) to write to the bank.
+Ann Lee, Warden, to write to the bank. => Ann Lee | - | Ann Lee, Warden, to write to the bank.
+The Clerk (Mr Hill) to write to the bank. => Mr Hill | - | The Clerk (Mr Hill) to write to the bank.
+Bob (Elm Trust) to auger the holes. => Bob Roe | - | Bob (Elm Trust) to auger the holes.
+ACTION 2025-01-07: Bob to ring the bank. => Bob Roe | - | ACTION 2025-01-07: Bob to ring the bank.
+Ann Lee (@annlee): Update the page of the club => Ann Lee | - | Ann Lee (@annlee): Update the page of the club
+Bob > ring the bank => Bob Roe | - | Bob > ring the bank
+Bob -> ring the bank => Bob Roe | - | Bob -> ring the bank
+To be actioned by Bob. => Bob Roe | - | To be actioned by Bob.
+All to read the plan of the pond. => All | - | All to read the plan of the pond.
+Bob asked to contact the school. => Bob Roe | - | Bob asked to contact the school.
+Ann asked Bob if he could draft a form. => Bob Roe | - | Ann asked Bob if he could draft a form.
+Ann asked Bob to ring them, which he agreed to do. => Bob Roe | - | Ann asked Bob to ring them, which he agreed to do.
 ACTION Clerk to arrange the visit => Mr Hill | - | ACTION Clerk to arrange the visit
 Ann's action: chase the bank. => Ann Lee | - | Ann's action: chase the bank.
 Ann Lee has been tasked with the fence. => Ann Lee | - | Ann Lee has been tasked with the fence.
@@ -576,6 +593,11 @@ Clement will write to the owner. => Clement | - | Clement will write to the owne
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
 NOT_OWED = """
+The weir to be cleared before this rope is of use would be to the east.
+Ann Lee asked the Directors to approve the minutes.
+What needs to be decided before it can be announced:
+ACTION: Vote to change the rules
+ACTION: 1st reading of the rules
 Each rule will be presented by Ann Lee.
 Ann Lee was given the floor.
 Ann Lee was assigned a seat.
@@ -649,6 +671,12 @@ Mr Hill told the panel that the builder has indicated the wall will be finished 
 """
 # what is said => whose it is, of several whom a list names together
 OWED_TOGETHER = """
+Zoe, Ann and Bob will mend the gate. => Zoe and Ann Lee and Bob Roe
+Today, Ann and Bob will mend the gate. => Ann Lee and Bob Roe
+Separately, Ann and Bob will mend the gate. => Ann Lee and Bob Roe
+Ann (Warden), Zoe (A7BC), and Bob (A8BD) have offered to mend the gate. => Ann Lee and Zoe and Bob Roe
+When Ann Lee is back with the keys, she will ask for a rope. => Ann Lee
+Resolved\\n\\n- Ann: Add "other" to the form of the club\\n- Bob: Display rules\\n- (none) => Ann Lee; Bob Roe
 Ann mentioned that Bob has a draft of it and will work on it with the school. => Bob Roe
 Bob Roe, Warden, is to ask about the bins. => Bob Roe
 Have we a rope? No. Bob to get one. => Bob Roe

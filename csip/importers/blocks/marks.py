@@ -45,7 +45,9 @@ _PAREN = Pattern(r"\s*(\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z])\))[.:]?(?=\s|$
 _LETTER = Pattern(r"\s*(([a-z])[.)]|([A-Z])\))(?=\s)")
 _ROMAN = Pattern(r"\s*(([ivxl]{1,6})[.)])(?=\s)")
 _TIME_FOLLOWS = Pattern(r"\s*(?:[ap]\.?m\b|noon|midday|hrs|hours|[-–]\s*\d)", re.I)
-_DATE_FOLLOWS = Pattern(rf"\s*(?:st|nd|rd|th)?\s*(?:of )?{MONTHS}\b")
+_DATE_FOLLOWS = Pattern(  # "9 November"; but "9. November 6, 2018 Election" is an item
+    rf"\s*(?:st|nd|rd|th)?\s*(?:of )?{MONTHS}\b(?!\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d)"
+)
 _DATE = Pattern(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|[12]\d)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50}
 

@@ -96,9 +96,12 @@ def _body_agreed(here: At) -> Found | None:
     return None if here.aux else _decided(here, "decision")
 
 
+_AS_ASKED = Pattern(r"\s+to do(?: so| this| that)?\W*$")  # "Ann asked Bob to write, which he agreed to do"
+
+
 def _somebody_agreed(here: At, words: str | None) -> Found | None:
     """ "Mr Roe agreed to write", "Mr Roe agreed that the Clerk would write"."""
-    if NO_WORK.match(here.after):
+    if NO_WORK.match(here.after) or _AS_ASKED.match(here.after):
         return None
     past = here.aux in ("has", "have") or _BEFORE_NOW.match(here.before)
     confidence: Confidence = "doubtful" if past else "firm"

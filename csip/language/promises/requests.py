@@ -177,14 +177,19 @@ def _asked_somebody(here: At) -> Found | None:
     if re.match(r"\s+(?:that|for\b[^.]{0,80}\b(?:to be|be))\b", after):
         return kind, whom, "firm"
     asked = whom and re.match(rf"\s+(?:that\s+|for\s+)?{re.escape(whom)}(?:,[^,]*,)?(?=\s+(?:to|be)\b)", after)
-    there = asked and _DONE_THERE.match(after, asked.end()) and not _AT_SOME_TIME.search(after)
-    if whom and asked and not there:
+    if whom and asked and not _is_done_there(whom, after, asked.end()):
         given = _TO_VERB.match(after, asked.end())
-        if given and given[1] in _VOTED_ON and (is_collective(whom) or whom.endswith("s")):
-            return None  # "asked the Directors to approve the minutes", who do so or do not
         each = given and given[1] in WORK - _TALKED_OVER and _EACH.fullmatch(whom.capitalize())
         return kind, whom, "doubtful" if is_collective(whom) and not each else "firm"
     return None
+
+
+def _is_done_there(whom: str, after: str, end: int) -> bool:
+    """Whether it is done as they meet: "asked Ann to read the notes", "asked the Directors to approve the minutes"."""
+    if _DONE_THERE.match(after, end) and not _AT_SOME_TIME.search(after):
+        return True
+    given = _TO_VERB.match(after, end)
+    return given is not None and given[1] in _VOTED_ON and (is_collective(whom) or whom.endswith("s"))
 
 
 def _asked_for_something(here: At, kind: str) -> Found | None:

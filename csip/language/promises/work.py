@@ -104,15 +104,12 @@ _BY_OTHERS = Pattern(
 )
 
 
-_AS_ASKED = Pattern(r"\s+to do(?: so| this| that)?\W*$")  # "Ann asked Bob to write, which he agreed to do"
-
-
 def undertook(here: At) -> Found | None:
     if here.aux in ("had", "was", "were", "is", "are", "be", "been"):
         return None
     kind, words = subject(here)
     offer = here.word.lower() in ("offered", "offers", "volunteered", "volunteers")
-    if NO_WORK.match(here.after) or _AS_ASKED.match(here.after):
+    if NO_WORK.match(here.after):
         return None
     if not re.match(r"\s+(?:\w+ly\s+)?(?:to|that)\b", here.after):
         named = kind in PEOPLE and offer and _THING.match(here.after)
