@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csip.cli.options import remark, write_out
+from csip.cli.options import remark, terminal_room, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -198,12 +198,17 @@ def _table(results: Sequence[Imported]) -> None:
             rows.append((name, result.meeting, *[""] * 5, result.because or result.outcome))
         else:
             rows.append((name, result.outcome, *[""] * 6))
-    widths = [max(width(row[n]) for row in rows) for n in range(len(_HEADS))]
+    columns = [n for n in range(len(_HEADS)) if n < 2 or any(row[n] not in ("", "0") for row in rows[1:])]
+    widths = {n: max(width(row[n]) for row in rows) for n in columns}
+    room = terminal_room()
+    wide = room is not None and sum(widths.values()) + 2 * len(columns) > room
     remark("")
     for row in rows:
+        if wide and row is not _HEADS:
+            remark(row[0])  # the name on a line of its own, and the rest below it
         cells = [
-            cell.rjust(widths[n]) if 2 <= n < len(row) - 1 else cell + " " * (widths[n] - width(cell))
-            for n, cell in enumerate(row)
+            row[n].rjust(widths[n]) if 2 <= n < len(_HEADS) - 1 else row[n] + " " * (widths[n] - width(row[n]))
+            for n in columns
         ]
-        remark("  ".join(cells).rstrip())
+        remark("  ".join(["", *cells[1:]] if wide else cells).rstrip())
     remark("")

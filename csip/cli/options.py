@@ -275,14 +275,20 @@ def remark(text: str) -> None:
 
 def say(shown: str, *, hang: int = 0) -> None:
     """Words to stderr, broken between them where that is a terminal: `visible` already."""
-    if sys.stderr.isatty():
-        import shutil
-
+    if (room := terminal_room()) is not None and len(shown) >= room:
         from csip.formats.wrap import in_lines
 
-        if len(shown) >= (room := shutil.get_terminal_size((80, 24)).columns):
-            shown = "\n".join(in_lines(shown, room, hang=hang))
+        shown = "\n".join(in_lines(shown, room, hang=hang))
     typer.echo(shown, err=True)
+
+
+def terminal_room() -> int | None:
+    """Columns of the terminal to which stderr is written; None where it is none."""
+    if not sys.stderr.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def in_colour() -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import make_book
 from tests.terminal import csip_at_terminal
 
 MINUTES = """\
@@ -142,3 +143,21 @@ def test_a_meeting_by_answering_questions(tmp_path: Path) -> None:
     )  # fmt: skip
     book.csip("2026-06-10", "write", "last", "--from", str(typed), answers=(read,))
     assert "Present: Cllr Pike (Chair), Cllr Dean (arrived at 3)" in book.csip("2026-06-10", "minutes", "2026-05-12")
+
+
+def test_many_papers_with_long_names_fit_their_table(tmp_path: Path) -> None:
+    """Where a row is wider than the terminal, the name stands above it."""
+    book = make_book(tmp_path / "book")
+    names = []
+    for month in ("March", "May"):
+        names.append(f"minutes of the harbour committee, {month}, as approved and signed.txt")
+        words = (
+            f"Harbour Committee\n\n4 {month} 2020\n\nPresent: Cllr Archer, Cllr Baker\n\n1. Berths\n\nOne is free.\n"
+        )
+        (tmp_path / names[-1]).write_text(words)
+    words = ["import", *(f"../{name}" for name in names)]
+    code, shown = csip_at_terminal(book, words, {"PATH": os.environ["PATH"]})
+    assert code == 0, shown
+    table = shown.replace("\r", "").split("\n\n")[1].splitlines()
+    assert [line for line in table if not line.startswith("  ")] == names
+    assert all(len(line) < 80 for line in table), shown

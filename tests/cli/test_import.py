@@ -209,9 +209,9 @@ def test_a_folder_goes_in_by_date_and_the_schedule_stands(tmp_path: Path, new: P
     assert "“Ms Stone” may be Wilma Stone of the roll" in (new / "meetings/2026-01-14.yaml").read_text(encoding="utf-8")
     assert "Ms Stone" not in (new / "panel.yaml").read_text(encoding="utf-8")
     assert result.stderr.splitlines()[-5:] == [
-        "Paper        Meeting     Items  Proposals  Accepted  To look at  Left over  Look first at",
-        "b older.txt  2026-01-14      1          1         0           1          0  Who came (1)",
-        "a newer.txt  2026-01-28      1          1         1           3          0  Meetings to come (3)",
+        "Paper        Meeting     Items  Proposals  Accepted  To look at  Look first at",
+        "b older.txt  2026-01-14      1          1         0           1  Who came (1)",
+        "a newer.txt  2026-01-28      1          1         1           3  Meetings to come (3)",
         "",
         "2 papers: 2 imported, 0 not.",
     ]

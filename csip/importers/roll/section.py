@@ -20,15 +20,14 @@ from csip.importers.blocks.labels import (
 from csip.importers.blocks.titles import tells
 from csip.importers.roll.entry import Entry
 from csip.importers.roll.lines import APOLOGIES_OF_MANY, goes_on, is_remark, numbered_names_until
+from csip.importers.roll.list_lines import is_one_a_line, named_in
 from csip.importers.roll.part_labels import (
-    BOX,
     HEADINGS,
     is_unknown_label,
     label_of_block,
     labels_in,
     list_of_boxes,
     post_and_name,
-    post_and_names,
     row_label,
 )
 from csip.importers.roll.roll import Roll, RollDraft, of_one_body, with_members
@@ -41,7 +40,7 @@ from csip.importers.roll.tables import (
     label_regions,
 )
 from csip.importers.roll.told import parted
-from csip.importers.roll.where_from import OF_ONE, gives_bodies
+from csip.importers.roll.where_from import gives_bodies
 from csip.importers.roll.whole_names import with_whole_names
 from csip.importers.roll.words import NONE, ROLE, is_name, is_organisation
 from csip.language.pattern import Pattern
@@ -66,22 +65,7 @@ _IN_THE_CHAIR = Pattern(
 _ALSO = Pattern(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
 
 
-_STATED = Pattern(  # "- Ann Roe, Elm Trust, not present"
-    r"(?P<who>[A-Z][^,()]{2,40}), (?:(?P<of>[^,]{2,60}), )?\**"
-    r"(?P<state>present|attended|attending|(?P<away>not (?:present|attending)|absent)"
-    r"|(?P<sorry>apologies|excused|regrets))\W*"
-)
-_INITIALS_FIRST = Pattern(  # "[AR] Ann Roe", "AR: Ann Roe"
-    r"^(?:\[(?P<in>[A-Z]{2,4})\]|(?P<of>(?P<first>[A-Z])[A-Z]{1,3}):)\s+"
-    r"(?P<name>(?:(?(of)(?P=first)|[A-Z]))[\w'’-]+ [A-Z][^\[\]]*?)(?=\s*(?:\(|$))"
-)
 _INITIALS = Pattern(r"\s*\([A-Z][A-Za-z]{1,4}\)\s*")
-_NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is one person, whatever is said of him
-    r"([A-Z][\w.'’ -]{2,40} \([A-Z][A-Za-z]{0,2}[A-Z]\))\s*,\s*([^()]+)"
-)
-
-
-_OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")  # "Ann Roe, ELMA, Foot Paths"
 
 
 _OFFICE = Pattern(r"(?P<office>[A-Z][\w'’-]*(?: [\w'’-]+){0,2}):\s+(?P<who>[^,;:()]{1,40})")  # "Timekeeper: Bob"
@@ -326,7 +310,6 @@ class RollReader:
         apart = block.gap and not before.gap and not label_of(before.text)
         return bare and apart and not re.match(TITLE, block.text) and any(tells(after.text) for after in below)
 
-    # Long because a line of a list may be a table's row, a bullet, a box or columns, each with its own reading.
     def _names(self, block: Block, section: Section) -> None:
         """One more line of names, or row of a table of them; its headings are nobody."""
         headings = block.cells or re.split(r",|\t|\s{3,}", block.text)
@@ -344,42 +327,23 @@ class RollReader:
             return
         if self._is_within(block) and self.draft.say_of_last(block.text):
             return
-        words = _INITIALS_FIRST.sub(_initials_last, block.words if block.mark else block.text)
-        bulleted = block.bulleted
-        if bulleted and (one := _NAME_AND_INITIALS.fullmatch(words)):
-            self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)
-            return
-        if bulleted and (stated := _STATED.fullmatch(words)) and is_name(stated["who"]):
-            self.draft.told.append((block.line, stated["state"]))
-            there = "absent" if stated["away"] else "apologies" if stated["sorry"] else section
-            self.draft.add_row(
-                there, (stated["who"], stated["of"] or ""), block.line, online=self.online, columned=True
-            )
-            return
-        if self.of_bodies and not block.cells and (one := OF_ONE.fullmatch(words)):
-            self.draft.add_row(section, [part for part in one.groups() if part], block.line, columned=True)
-            return
-        if box := BOX.match(words):  # "[x] Ann Roe", ticked since she came
-            self.draft.told.append((block.line, box[0]))
-            words = words[box.end() :]
-            here = (box["tick"] or "").strip() or box[0].strip() in ("☑", "☒", "✅")
-            section = section if here or section in ("apologies", "absent") else "absent"
-            if of_body := post_and_names(words):  # "[x] Elm Bank: Ann Roe (chair), Bob Dale"
-                self.draft.add(section, of_body[1], block.line, note=of_body[0])
-                return
-            name, _, rest = words.partition(", ")
-            if rest and is_name(name) and " " in name:  # one person to a box: "[x] Ann Roe, Elm Bank (elected)"
-                self.draft.add_row(section, (name, rest), block.line, online=self.online, columned=True)
-                return
-        cells = _with_initials(block.cells) or columns_in(words, columned=self.columned)
-        self.columned = self.columned or (bool(cells) and not block.cells)
+        line = named_in(block, section, of_bodies=self.of_bodies)
+        if line.told:
+            self.draft.told.append((block.line, line.told))
+        cells = line.cells or _with_initials(block.cells) or columns_in(line.words, columned=self.columned)
         if cells:
-            self.draft.add_row(section, cells, block.line, online=self.online, columned=self.columned)
+            self.columned = self.columned or not (block.cells or line.cells)
+            columned = self.columned or bool(line.cells)
+            self.draft.add_row(line.section, cells, block.line, online=self.online, columned=columned)
             return
-        one_a_line = (
-            not re.search(r",.*,|\band\b", words) or block.bullet or (bulleted and bool(_OF_A_BODY.match(words)))
+        self.draft.add(
+            line.section,
+            line.words,
+            block.line,
+            one_a_line=not line.note and is_one_a_line(line.words, block),
+            online=self.online,
+            note=line.note,
         )
-        self.draft.add(section, words, block.line, one_a_line=one_a_line, online=self.online)
 
     def _is_within(self, block: Block) -> bool:
         """Whether a bullet stands within that of somebody, and says something of him: "Reason: at work"."""
@@ -438,10 +402,6 @@ def _is_wrapped(entries: str) -> bool:
     """Whether semicolons part the people, and a line ends within one of them: its end means nothing."""
     ends = [line.rstrip()[-1:] for line in entries.split("\n")[:-1]]
     return entries.count(";") >= len(ends) > 0 and any(end not in (";", ",", "") for end in ends)
-
-
-def _initials_last(found: re.Match[str]) -> str:
-    return f"{found['name']} ({found['in'] or found['of']})"
 
 
 def _with_initials(cells: Sequence[str]) -> tuple[str, ...]:
