@@ -532,6 +532,8 @@ def test_long_lines_cost_their_length(word: str) -> None:
 
 # a paragraph under each of these headings, and the actions that are proposed: owner, due, words
 OWED = """
+Ann Lee was appointed to attend to badges. => Ann Lee | - | Ann Lee was appointed to attend to badges.
+Bob will be covering the fair for an hour. => Bob Roe | - | Bob will be covering the fair for an hour.
 Ann Lee (Warden) to write to the bank. => Ann Lee | - | Ann Lee (Warden) to write to the bank.
 Ann Lee, Warden, to write to the bank. => Ann Lee | - | Ann Lee, Warden, to write to the bank.
 The Clerk (Mr Hill) to write to the bank. => Mr Hill | - | The Clerk (Mr Hill) to write to the bank.
@@ -593,6 +595,9 @@ Clement will write to the owner. => Clement | - | Clement will write to the owne
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
 NOT_OWED = """
+Ann Lee was appointed to serve as Clerk.
+The grant will cover the hall.
+No word yet as to when the lamp will be installed.
 The weir to be cleared before this rope is of use would be to the east.
 Ann Lee asked the Directors to approve the minutes.
 What needs to be decided before it can be announced:
@@ -671,6 +676,8 @@ Mr Hill told the panel that the builder has indicated the wall will be finished 
 """
 # what is said => whose it is, of several whom a list names together
 OWED_TOGETHER = """
+Ann - Email everyone. Bob - Check the door. => Ann Lee; Bob Roe
+Ann: email everyone. They have waited long. => Ann Lee
 Zoe, Ann and Bob will mend the gate. => Zoe and Ann Lee and Bob Roe
 Today, Ann and Bob will mend the gate. => Ann Lee and Bob Roe
 Separately, Ann and Bob will mend the gate. => Ann Lee and Bob Roe

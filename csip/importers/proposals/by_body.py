@@ -107,6 +107,7 @@ _MANY = (
     r"|committees|officers|directors|participants|attendees|staff)"
 )
 _SETTLED = Pattern(r"\b(?:agreed|approved|accepted|adopted)\b")
+_ASKED_ABOUT = Pattern(r"\b(?:as to|about|of|know|heard?|asked|unclear|sure|on) (?:when|how|where|why|who)\b")
 _BY_SOMEBODY = Pattern(r"\bbe \w+(?: \w+)? by (?!(?:e-?mail|post|phone|telephone|letter|text|the end|\w+day|\d))")
 
 
@@ -143,7 +144,9 @@ def given_to_the_body(text: str) -> Iterator[Shared]:
 def _unlike_work(sentence: str) -> bool:
     """Whether a paper that will be made was made before, hangs on something, or is the work of somebody named."""
     conditional = CONDITION.search(_AND_IF.sub("", sentence).replace(" would ", " will "))
-    return bool(conditional or _SETTLED.search(sentence) or _BY_SOMEBODY.search(sentence))
+    return bool(
+        conditional or _SETTLED.search(sentence) or _BY_SOMEBODY.search(sentence) or _ASKED_ABOUT.search(sentence)
+    )
 
 
 def _is_work(taken: re.Match[str]) -> bool:

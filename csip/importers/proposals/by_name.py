@@ -62,6 +62,8 @@ _ROWS = (
     ("should", r"\s+should", "Ann Lee should auger the holes"),
     ("chose to", r"\s+(?:chose|chooses|plans|intends) to", "Ann Lee chose to auger the holes"),
     ("agreed with", r"\s+agreed with [A-Z][^.,;:]{1,40}? to", "Ann Lee agreed with Bob Hay to auger the holes"),
+    ("appointed", r"\s+(?:is|are|was|were) (?:appointed|nominated|chosen|deputed) to",
+     "Ann Lee was appointed to auger the holes"),
     ("tasked", r"\s+(?:is|are|was|were) tasked to", "Ann Lee is tasked to auger the holes"),
     ("tasked with", r"(?:\s+(?:is|are|was|were|has been|have been))? tasked with",
      "Ann Lee tasked with augering the holes"),

@@ -192,9 +192,21 @@ class ItemReader:
         """An action behind its label, unless the list is of those that are closed."""
         if self.closed or ENDED.search(text):
             return
+        if several := self._each_labelled(text):
+            for words, owner in several:
+                yield self.context.action(minute, words, owner)
+            return
         beside = self.context.named_beside(work) if who is None else None
         who = beside if self.people.meant_by(beside) in self.people.names else who
         yield self.context.action(minute, text, self.people.meant_by(who), when=work)
+
+    def _each_labelled(self, text: str) -> list[tuple[str, str]]:
+        """The sentences of "Ann: email everyone. Bob: check the door." with their owners, where each names one."""
+        sentences = [text[start:end].strip() for start, end in sentence_spans(text)]
+        labels = [labelled(sentence) for sentence in sentences] if len(sentences) > 1 else []
+        owners = [self.people.known(label.who) if label and label.who else None for label in labels]
+        each = [(words, owner) for words, owner in zip(sentences, owners, strict=False) if owner]
+        return each if len(each) == len(sentences) else []
 
     def _entry_of_list(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether a paragraph under "Actions" is one of them, and not what was said about them."""

@@ -103,7 +103,7 @@ NOT_A_NAME = frozenset(_NOT_A_NAME.split())
 # Verbs of work: somebody who "will" do one of these has taken something on; "continue", "be", "have", "expect" are not.
 _WORK = """
     walk host drive bake help assist mend plant dig fetch sort tackle handle scan film resubmit
-    act add address advertise advise agree allocate amend analyse apply appoint approach arrange ask assess
+    act add address cover advertise advise agree allocate amend analyse apply appoint approach arrange ask assess
     attempt attend audit book bring build buy call carry cascade chase check circulate clarify clean clear collate
     collect come compile complete compose conduct confirm consider consult contact convene co-ordinate
     coordinate copy create cut deal deliver design determine develop discuss display distribute do draft draw drop
