@@ -106,6 +106,12 @@ _SAYS_WHAT_FOLLOWS = Pattern(  # within an item
 )
 
 
+_HOW_IT_WENT = Pattern(  # below what was put to the vote
+    r"(?i)\W*(?:(?:motion|moved?|vote)\W+)?(?:unanimously )?(?:approved|carried|agreed|adopted|passed|accepted|tabled"
+    r"|deferred|defeated|rejected|denied|withdrawn|unanimous)(?:,? (?:unanimously|as (?:read|amended|presented)))?\W*"
+)
+
+
 def is_heading(block: Block, following: Block | None, *, strict: bool, styled: bool = True) -> bool:
     """Whether an unnumbered block is the heading of an item.
 
@@ -117,7 +123,7 @@ def is_heading(block: Block, following: Block | None, *, strict: bool, styled: b
         return False
     if block.heading and styled:
         return len(text) < 200 and not (strict and re.search(r"£|:\s*-?\s*$", text))
-    if block.bullet:
+    if block.bullet or _HOW_IT_WENT.fullmatch(text):
         return False
     if is_in_capitals(text):
         return not (strict and _SAYS_WHAT_FOLLOWS.fullmatch(text))
