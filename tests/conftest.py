@@ -11,17 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 from csip.book.find import council_or_book
 from tests import windows_gaps
+from tests.chance import tried
 from tests.made_once import make_once
 
-# `HYPOTHESIS_PROFILE=deep pytest` looks a hundred times harder.
-_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
-settings.register_profile("ci", max_examples=50, deadline=None, suppress_health_check=_SLOW)
-settings.register_profile("deep", max_examples=5000, deadline=None, suppress_health_check=_SLOW)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+settings.register_profile("ours", tried())
+settings.load_profile("ours")
 
 make_once()
 windows_gaps.fill()

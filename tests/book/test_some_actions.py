@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from csip.book.load import load_book
@@ -23,6 +23,7 @@ from csip.facts.untracked_promises import unanswered_promises
 from csip.formats.text import text
 from csip.language.meeting_days import MeetingDay
 from csip.rules.run import check_book
+from tests.chance import tried
 from tests.conftest import write_book
 
 DAYS = [date(2026, month, day) for month in (1, 2, 3) for day in (7, 21)]
@@ -120,7 +121,7 @@ def loaded(root: Path, day: date, open_on: date | None) -> tuple[MinuteBook, tup
     return load_book(root, days=days_of_meeting(str(day), TODAY), actions=SomeActions(open_on))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(100, unhealthy=list(HealthCheck))
 @given(registers(), days, st.sampled_from([TODAY, *DAYS]))
 def test_papers_are_the_same_from_some_actions_as_from_all(
     tmp_path_factory: pytest.TempPathFactory, register: str, day: date, today: date

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -24,6 +24,7 @@ from csip.facts.meetings import days_of_meeting, find_meeting
 from csip.formats.text import text
 from csip.language.meeting_days import MeetingDay
 from csip.rules.run import check_book
+from tests.chance import tried
 from tests.conftest import BASE, TESTS, write_book
 
 RUNNER = CliRunner()
@@ -99,7 +100,7 @@ def asked(root: Path, wanted: str, default: str = "last") -> tuple[str, str, Min
     return papers(whole, wanted, default), papers(some, wanted, default), some
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(70, unhealthy=list(HealthCheck))
 @given(books(), st.sampled_from(["last", "next", *map(str, DAYS), "2020-01-01"]))
 def test_papers_are_the_same_from_some_meetings_as_from_all(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, str], wanted: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from csip.book.load import load_book
@@ -21,6 +21,7 @@ from csip.facts.meetings import days_of_meeting, resolve_meeting
 from csip.facts.status import meeting_statuses
 from csip.language.meeting_days import MeetingDay
 from csip.rules.run import check_book
+from tests.chance import tried
 from tests.conftest import write_book
 
 WEDNESDAYS = [date(2026, 1, 7) + timedelta(weeks=4 * n) for n in range(4)]
@@ -166,7 +167,7 @@ def told(book: MinuteBook, back: Mapping[MeetingDay, MeetingDay]) -> dict[str, o
     return said
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(50, unhealthy=list(HealthCheck))
 @given(books())
 def test_second_meetings_on_days_of_their_own_are_the_same(
     tmp_path_factory: pytest.TempPathFactory, invented: Invented
@@ -195,7 +196,7 @@ def codes(book: MinuteBook) -> list[tuple[str, str]]:
     return sorted((d.code, d.path.split("/")[0]) for d in found)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(40, unhealthy=list(HealthCheck))
 @given(books(), st.sampled_from(["next", "last", *map(str, [*FIRST, *SECOND])]))
 def test_a_part_of_a_book_means_the_same_meeting(
     tmp_path_factory: pytest.TempPathFactory, invented: Invented, wanted: str

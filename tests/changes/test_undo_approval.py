@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, event, given, settings
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from csip.book.load import load_book
@@ -17,6 +17,7 @@ from csip.models import Meeting
 from csip.models.build import build_meeting
 from csip.rules.all_rules import all_rules
 from csip.yaml_text.parse import parse
+from tests.chance import tried
 from tests.conftest import answer, make_book
 from tests.overlay import TODAY, commit
 
@@ -233,7 +234,7 @@ def amended_minutes(draw: st.DrawFn) -> tuple[Meeting, list[Amended], Meeting]:
     return was, made, now
 
 
-@settings(max_examples=200, deadline=None)
+@tried(80)
 @given(amended_minutes())
 def test_what_is_put_back_is_what_was_there_or_it_is_refused(minutes: tuple[Meeting, list[Amended], Meeting]) -> None:
     was, made, now = minutes

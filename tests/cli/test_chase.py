@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -21,6 +21,7 @@ from csip.facts.reminders import next_setting, reminders
 from csip.formats.eml import Mailbox, eml, mbox, message
 from csip.language.display import visible
 from csip.language.meeting_days import MeetingDay
+from tests.chance import tried
 from tests.conftest import TESTS, make_book
 from tests.hostile import HOSTILE
 
@@ -173,7 +174,7 @@ def test_no_word_of_the_book_begins_a_header(words: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"])))
-@settings(max_examples=60)
+@tried(40)
 def test_any_name_and_subject_make_one_message_with_one_reader(name: str, subject: str) -> None:
     mail = message(Document(subject, (Words("Dear,"),)), Mailbox(name, "a@example.org"), None, DAY)
     back = message_from_bytes(eml(mail), policy=policy.default)

@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.book.load import load_book
@@ -18,6 +18,7 @@ from csip.facts.running_order import time_of_day
 from csip.formats.text import text
 from csip.language.dates import format_time
 from csip.language.meeting_days import MeetingDay
+from tests.chance import tried
 from tests.cli.running import Csip
 from tests.conftest import make_book
 
@@ -120,7 +121,7 @@ def test_approved_minutes_take_nobody_in(csip: Csip) -> None:
 minutes = st.integers(0, 24 * 60 - 1).map(lambda m: f"{m // 60:02}:{m % 60:02}")
 
 
-@settings(max_examples=40)
+@tried(30)
 @given(st.none() | minutes, st.none() | minutes, st.none() | st.integers(1, 90))
 def test_letter_entry_and_agenda_never_disagree(
     tmp_path_factory: pytest.TempPathFactory, starts: str | None, until: str | None, allow: int | None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.book.load import load_book
@@ -35,6 +35,7 @@ from csip.formats.terminal import terminal
 from csip.formats.text import text
 from csip.language.meeting_days import MeetingDay
 from csip.models import Meeting, Panel
+from tests.chance import tried
 from tests.conftest import TESTS, make_book
 from tests.formats.as_text import TEXTUAL, as_text
 
@@ -223,7 +224,7 @@ MEETING = st.fixed_dictionaries(
 
 
 @given(MEETING, st.sampled_from(["1.1", "(1)", "bullets", "none"]))
-@settings(max_examples=60, deadline=None)
+@tried(30)
 def test_every_word_of_any_meeting_is_printed_once_and_in_order(keys: dict[str, Any], numbering: str) -> None:
     meeting = Meeting.model_validate(keys)
     book = MinuteBook(TESTS, Panel.model_validate({"name": "Body", "numbering": numbering}), meetings=(meeting,))

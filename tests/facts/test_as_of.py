@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -22,6 +22,7 @@ from csip.facts.as_at import undated
 from csip.facts.reminders import reminders
 from csip.formats.json import actions_json
 from csip.formats.text import text
+from tests.chance import tried
 from tests.conftest import make_book
 
 FIRST = date(2026, 3, 4)
@@ -98,7 +99,7 @@ steps = st.one_of(
 )
 
 
-@settings(max_examples=12)
+@tried(8)
 @given(st.lists(st.tuples(days_on, steps), min_size=4, max_size=14))
 def test_as_of_a_day_the_book_says_what_it_said_on_that_day(
     tmp_path_factory: pytest.TempPathFactory, life: list[tuple[int, tuple[str, ...]]]

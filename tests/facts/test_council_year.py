@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.book.load import load_book
@@ -23,6 +23,7 @@ from csip.formats.text import text as as_text
 from csip.language.meeting_days import MeetingDay
 from csip.rules.run import check_book
 from csip.yaml_text.edits import Rename
+from tests.chance import tried
 from tests.conftest import write_book
 
 TODAY = date(2026, 12, 1)
@@ -117,7 +118,7 @@ HELD = st.dictionaries(st.dates(date(2025, 1, 1), date(2027, 12, 31)).map(str), 
 
 
 @given(HELD, st.booleans())
-@settings(max_examples=25, deadline=None)
+@tried(20)
 def test_the_numbers_of_a_year_are_1_to_n_whatever_its_meetings_hold(
     held: dict[str, list[str]], has_annual: bool
 ) -> None:

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.book.council import Council
 from csip.book.load import load_book
 from csip.facts.actions import action_states
+from tests.chance import tried
 from tests.conftest import write_book
 
 FIRST = date(2026, 1, 1)
@@ -70,7 +71,7 @@ def due_by_hand(meetings: Sequence[Meeting], raised: int, which: int, before: Se
     return on(next(had[-1] for had, _ in meetings if had[0] == before[which]))
 
 
-@settings(max_examples=150, deadline=None)
+@tried(60)
 @given(schedules, steps, promises)
 def test_a_meeting_that_moves_takes_along_what_is_due_at_it_in_every_body(
     council: dict[str, list[int]],

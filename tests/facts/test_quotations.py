@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -17,6 +17,7 @@ from csip.errors import CsipError
 from csip.facts.quotations import Quotable, flat
 from csip.models import Meeting
 from csip.rules.run import check_book
+from tests.chance import tried
 from tests.conftest import make_book
 
 TODAY = date(2026, 6, 1)
@@ -60,7 +61,7 @@ def minuted(book: Path, texts: list[str]) -> None:
     (book / MEETING).write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
 
 
-@settings(max_examples=25)
+@tried(15)
 @given(texts=st.lists(sentences, min_size=2, max_size=7, unique=True), data=st.data())
 def test_no_citation_drifts_in_silence(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], data: st.DataObject

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from csip.book.load import load_book
@@ -24,6 +24,7 @@ from csip.language.meeting_days import MeetingDay
 from csip.models import Meeting
 from csip.models.build import build_meeting
 from csip.yaml_text.parse import parse
+from tests.chance import tried
 
 REPOSITORY = Path(__file__).parents[2]
 DECISION = (REPOSITORY / "docs/decisions/0006-seal.md").read_text(encoding="utf-8")
@@ -180,7 +181,7 @@ def laid_out(data: dict[str, Any], draw: Callable[[st.SearchStrategy[Any]], Any]
     return "# a remark\n" + text + "\nwaive: {CSIP206: told me}\nagenda_published: 2012-07-25\n" * (text[0] != "{")
 
 
-@settings(max_examples=40, deadline=None)
+@tried(25)
 @given(MEETINGS, st.data())
 def test_no_layout_breaks_a_seal(data: dict[str, Any], drawn: st.DataObject) -> None:
     one, other = laid_out(data, drawn.draw), laid_out(data, drawn.draw)
@@ -189,7 +190,7 @@ def test_no_layout_breaks_a_seal(data: dict[str, Any], drawn: st.DataObject) -> 
     assert not compare(meeting(one), meeting(other))
 
 
-@settings(max_examples=40, deadline=None)
+@tried(25)
 @given(MEETINGS, st.data())
 def test_the_documented_script_makes_the_same_seal(data: dict[str, Any], drawn: st.DataObject) -> None:
     text = laid_out(data, drawn.draw)
@@ -197,7 +198,7 @@ def test_the_documented_script_makes_the_same_seal(data: dict[str, Any], drawn: 
         assert DOCUMENTED(text, (), form) == seal(meeting(text), (), form)
 
 
-@settings(max_examples=40, deadline=None)
+@tried(25)
 @given(MEETINGS, st.data())
 def test_what_the_first_form_leaves_out_is_named(data: dict[str, Any], drawn: st.DataObject) -> None:
     made = meeting(laid_out(data, drawn.draw))
@@ -206,7 +207,7 @@ def test_what_the_first_form_leaves_out_is_named(data: dict[str, Any], drawn: st
     assert bool(list(beyond_the_first(made))) == left_out
 
 
-@settings(max_examples=40, deadline=None)
+@tried(25)
 @given(MEETINGS, st.data())
 def test_any_word_breaks_a_seal_and_is_named(data: dict[str, Any], drawn: st.DataObject) -> None:
     changed = copy.deepcopy(data)
@@ -219,7 +220,7 @@ def test_any_word_breaks_a_seal_and_is_named(data: dict[str, Any], drawn: st.Dat
     assert compare(before, after)
 
 
-@settings(max_examples=40, deadline=None)
+@tried(25)
 @given(MEETINGS, MEETINGS, st.data())
 def test_a_seal_is_broken_exactly_when_something_can_be_named(
     one: dict[str, Any], other: dict[str, Any], drawn: st.DataObject

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import get_args
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -46,6 +46,7 @@ from csip.formats.text import text
 from csip.formats.wrap import fold, shares, wrap
 from csip.language.display import visible, width
 from csip.models import Action, Closed, Panel, Update
+from tests.chance import tried
 from tests.formats.as_text import TEXTUAL, as_text
 from tests.hostile import HOSTILE
 
@@ -290,7 +291,7 @@ CELLS = st.lists(
 )
 
 
-@settings(max_examples=400)
+@tried(150)
 @given(CELLS)
 @example(["x;=1+1", 'y;"=1+1;'])
 def test_no_cell_is_a_formula_whatever_the_spreadsheets_separator(cells: list[str]) -> None:

@@ -6,13 +6,14 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.errors import CsipError
 from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
+from tests.chance import tried
 from tests.importers.test_docx import HEAD, p, word
 
 BODY = (
@@ -56,13 +57,13 @@ def mutated(content: bytes, changes: list[tuple[int, int, bytes]]) -> bytes:
     return content
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(60)
 @given(name=st.sampled_from(sorted(READERS)), changes=st.lists(cuts, min_size=1, max_size=6))
 def test_any_damaged_file(name: str, changes: list[tuple[int, int, bytes]]) -> None:
     reads_or_says(mutated(READERS[name], changes), name)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(70)
 @given(
     part=st.sampled_from(["word/document.xml", "word/numbering.xml"]), changes=st.lists(cuts, min_size=1, max_size=4)
 )
@@ -85,13 +86,13 @@ XML = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@tried(70)
 @given(st.lists(XML, max_size=40))
 def test_any_elements_of_word_in_any_order(parts: list[str]) -> None:
     reads_or_says(word("".join(parts)), "a.docx")
 
 
-@settings(max_examples=15, deadline=None)  # each starts a process
+@tried(10)  # each starts a process
 @given(st.binary(max_size=2000))
 def test_any_bytes_behind_the_mark_of_a_pdf(content: bytes) -> None:
     pytest.importorskip("pdfminer", reason="no reader of PDF is installed")

@@ -1,7 +1,7 @@
 """What is read of Markdown: rendered to a page and read as one, with what only its source can say."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.errors import CsipError
@@ -9,6 +9,7 @@ from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
+from tests.chance import tried
 from tests.patience import no_hang
 
 
@@ -126,7 +127,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@tried(100)
 @given(st.lists(pieces, max_size=30).map("".join))
 def test_any_marks_in_any_order_keep_every_word(text: str) -> None:
     try:

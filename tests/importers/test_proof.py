@@ -1,7 +1,7 @@
 """An import is proven: not one word lost, added or changed, whatever the paper."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csip.errors import CsipError
@@ -9,6 +9,7 @@ from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Paper
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
+from tests.chance import tried
 from tests.patience import no_hang
 
 PIECES = (
@@ -28,7 +29,7 @@ printed = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_charact
 papers = st.lists(st.sampled_from(PIECES) | printed, max_size=60).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@tried(120)
 @given(papers, st.sampled_from(("a.txt", "a.md", "a.html")))
 @example("Subject: x Present: Officers", "a.txt")  # words of the title are not told of people as well
 def test_any_text_at_all_keeps_every_word(text: str, name: str) -> None:
@@ -51,7 +52,7 @@ def test_signs_that_touch_a_title_are_no_part_of_it(sign: str) -> None:
     assert [item["title"] for item in reading.meeting["items"]] == ["Roof", "Walls"]
 
 
-@settings(max_examples=150, deadline=None)
+@tried(80)
 @given(printed, st.sampled_from(("a.txt", "a.md", "a.html")))
 def test_text_and_markdown_readers_lose_no_word_themselves(text: str, name: str) -> None:
     if name == "a.html":
@@ -61,7 +62,7 @@ def test_text_and_markdown_readers_lose_no_word_themselves(text: str, name: str)
         assert " ".join(line.text for line in paper.lines).split() == text.lstrip("\ufeff").split()
 
 
-@settings(max_examples=150, deadline=None)
+@tried(80)
 @given(st.binary(max_size=400), st.sampled_from(("a.txt", "a.docx", "a.pdf", "a.html", "a")))
 def test_any_bytes_at_all(content: bytes, name: str) -> None:
     try:
@@ -76,7 +77,7 @@ def test_any_bytes_at_all(content: bytes, name: str) -> None:
     "word", ["1. ", "A ", "(a) ", "Present: A, ", "agreed to ", "1.1.", "\n1. A", "\n- a", "\n\n", "| a ", "<td>", "*a"]
 )
 def test_no_paper_takes_long(word: str) -> None:
-    text = word * min(60_000 // len(word), 7_000 // max(1, word.count("\n")))
+    text = word * min(60_000 // len(word), 3_500 // max(1, word.count("\n")))
     for name in ("a.txt", "a.md", "a.html"):
         with no_hang():
             paper = _paper(text, name)

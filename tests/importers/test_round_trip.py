@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.book.load import load_book
@@ -31,6 +31,7 @@ from csip.importers.reading import Reading
 from csip.models import Meeting
 from csip.models.build import build_meeting
 from csip.yaml_text.parse import parse
+from tests.chance import tried
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = Path(os.environ.get("CSIP_SAMPLES") or ROOT.parent / "shared" / "samples")
@@ -342,7 +343,7 @@ def meetings(draw: st.DrawFn) -> Meeting:
     return filed(meeting_text({**held, **roll, "items": items}, "nowhere", ()))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@tried(40, derandomize=True)
 @given(meetings())
 def test_any_meeting_exported_and_imported_is_itself(meeting: Meeting) -> None:
     from csip.models import Panel
