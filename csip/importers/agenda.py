@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.dates_in_text import DATE, dates_in
+from csip.importers.head.words import links_masked
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark, words_of
 from csip.importers.roll.roll import Roll
 from csip.language.pattern import Pattern
@@ -29,12 +30,14 @@ _MINUTED = Pattern(  # a heading under which minutes tell what happened
 )
 _NOTES = Pattern(r"(?i)\W*(?:meeting|discussion) (?:notes|minutes)\W*")  # the same in a text that has no headings
 _HAPPENED = Pattern(
-    r"\b(?:was|were|had been) (?:\w+ly )?\w+(?:ed|en|de|wn|ld)\b"
+    r"\b(?:was|were|(?:has|have|had)(?: been)?) (?:\w+ly )?\w+(?:ed|en|de|wn|ld)\b"
     r"|\b(?:said|reported|asked|thanked|seconded|motioned|moved|stated|indicated|explained|discussed|agreed|noted"
     r"|called|reviewed|resolved|suggested|welcomed|presented)\b"
 )
 _WHO_CAME = Pattern(r"(?i)\b(?:present|attend\w*|apolog\w+)\b")
 _PURPOSE = Pattern(r"To (?!be\b)[a-z]+\b")
+_SPEAKER = Pattern(r"\W*([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?): ?[a-zA-Z]")
+_MANY_TELLING, _FEWEST_SPEECHES = 6, 8  # paragraphs
 _LONGEST_PURPOSE = 60  # words of an item's lines together
 _ISSUED = Pattern(
     r"(?i)\b(?:dated?(?: this)?|issued|published|posted|(?:date|day) of (?:issue|publication|notice))(?: on)?"
@@ -62,7 +65,7 @@ class Agenda(NamedTuple):
 def is_agenda(blocks: Sequence[Block], roll: Roll, items: Sequence[ItemDraft], ended: str | None) -> bool:
     """Whether a paper announces a meeting, and says neither who came nor what was done there."""
     top = [block.text for block in blocks[:_NEAR_THE_TOP]]
-    announced = next((n for n, text in enumerate(top) if _ANNOUNCES.search(text)), None)
+    announced = next((n for n, text in enumerate(top) if _ANNOUNCES.search(links_masked(text))), None)
     if announced is None or ended or any(_MINUTES.match(text) for text in top[: announced + 1]):
         return False
     if _is_one_part(blocks, announced):
@@ -89,7 +92,13 @@ def _tells(items: Iterable[ItemDraft]) -> bool:
     """Whether the paragraphs tell what happened: more than one in five of them, and more than one."""
     texts = [paragraph.text for item in items for paragraph in item.paragraphs()]
     telling = sum(bool(_HAPPENED.search(text)) and not _PURPOSE.match(text) for text in texts)
-    return telling > max(1, len(texts) // 5)
+    return telling > max(1, min(len(texts) // 5, _MANY_TELLING)) or _speak(texts)
+
+
+def _speak(texts: Sequence[str]) -> bool:
+    """Whether many paragraphs begin with the names of who said so, and some name tells twice."""
+    names = Counter(found[1] for text in texts if (found := _SPEAKER.match(text)))
+    return len(names) > 2 and sum(names.values()) > max(_FEWEST_SPEECHES, len(texts) // 4) and max(names.values()) > 1
 
 
 def _says_who_came(roll: Roll) -> bool:

@@ -74,6 +74,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "here",
         r"presennol|yn bresennol|"
         r"present|attend(?:ing|ed)|attendance(?: list| sheet| register)?|attendees?|participa(?:nts?|ting)|sederunt"
+        r"|(?:view )?attendee list|list of attendees"
         r"|arriv(?:ed|ing) late|late(?:comers?)?(?=\s*:)|late arrivals?|early departures?(?=\s*:)"
         r"|join(?:ed|ing) late(?:r)?|left early"
         r"|roll[- ]call|on the call|answered (?:to )?(?:the )?roll(?: call)?|sign[- ]?in sheet",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.dates_in_text import DATE, Found, dates_in, times_in
 from csip.importers.head.places import WHEN
-from csip.importers.head.words import MAIL, clock, links_masked
+from csip.importers.head.words import MAIL, OF_ANOTHER_MEETING, clock, links_masked
 from csip.language.pattern import Pattern
 
 _OPENING = 30  # blocks below the head in which minutes say when they began
@@ -107,6 +107,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("an end", 0, lambda naming: bool(_END.search(naming.before))),
     _Row("a question", 0, lambda naming: naming.text[naming.found.end : naming.found.end + 1] == "?"),
     _Row("something else", 0, lambda naming: bool(_OTHER.search(naming.before))),
+    _Row("another meeting", 0, lambda naming: bool(OF_ANOTHER_MEETING.search(naming.before))),
     _Row("a session within", 0, lambda naming: not naming.in_head and bool(_WITHIN.search(naming.before))),
     _Row("of something regular", 0, lambda naming: not naming.in_head and bool(_REGULAR.search(naming.before))),
     _Row("before its label", 100, lambda naming: bool(_TITLE_BEHIND.fullmatch(naming.text, naming.found.end))),

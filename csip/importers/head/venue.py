@@ -22,7 +22,7 @@ from csip.importers.head.places import (
     to_end_of_place,
     when_masked,
 )
-from csip.importers.head.words import LABEL, MAIL, TITLE, links_masked
+from csip.importers.head.words import LABEL, MAIL, OF_ANOTHER_MEETING, TITLE, links_masked
 from csip.language.pattern import Pattern
 from csip.language.promises.words import CAPITAL, POST
 
@@ -101,7 +101,7 @@ def _labelled(spot: _Spot) -> str | None:
 
 def _held(spot: _Spot) -> str | None:
     held = _HELD.search(spot.words)
-    if not held or len(spot.words) > 500:
+    if not held or len(spot.words) > 500 or OF_ANOTHER_MEETING.search(spot.block.text):
         return None
     is_held = bool(re.search(r"(?i)\b(?:held|occurred|place|met)\b", spot.words[held.start() :]))
     return place_after(spot.words, held.end(), named=is_held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from csip.language.pattern import Pattern
+from csip.language.promises.words import MONTHS
 
 TITLE = Pattern(r"(?i)\b(?:minutes|notes|record of|report of|action log|draft|meeting of)\b")
 BODY_NAME = Pattern(
@@ -14,6 +15,10 @@ BODY_NAME = Pattern(
 LABEL = Pattern(
     r"(?i)^\s*(?:date(?: of meeting)?(?: and time| & time)?|date/time|time|when|held(?: on)?|meeting held"
     r"|meeting date|minutes of)\s*:?\s*"
+)
+OF_ANOTHER_MEETING = Pattern(  # "The December meeting is scheduled for the 11th at 2 pm"
+    rf"\b(?:[Nn]ext|[Ff]ollowing|{MONTHS}) (?:\w+ ){{0,2}}meeting (?:is|has been) (?:\w+ )?(?:scheduled|set|moved"
+    r"|planned)\b"
 )
 MAIL = Pattern(r"(?i)\s*(?:from|sent|cc|reply-to):")
 

@@ -24,7 +24,7 @@ _BUSINESS = Pattern(
 
 
 ACTIONS = Pattern(
-    r"(?i)\W*(?:(?:summary|list) of |agreed |outstanding |open |new |current |future |key )*"
+    r"(?i)\W*(?:(?:summary|list) of |agreed |outstanding |open |new |current |future |key |assigned )*"
     r"(?:actions?|to[- ]?do|tasks?|job ?list|assignments?)(?: points?| arising| list| log| register| tracker| items?"
     r"| agreed| required| open| summary| to be taken)*(?: (?:by|for|from) (?:person|name|owner|member"
     r"|(?:(?!last|previous|past|prior|earlier)\w+ )?meeting))?(?: ?:\w+:)?\W*"

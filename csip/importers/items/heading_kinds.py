@@ -311,12 +311,21 @@ def _recurring(words: str) -> int:
     return 3
 
 
+_OF_BUSINESS = Pattern(
+    r"(?i)\b(?:agenda|discuss\w*|items?|topics?|business|minutes|notes|reports?|updates?|follow(?:ed)?)\b"
+)
+
+
 def titles_of(kind: HeadingKind, blocks: Sequence[Block], page: Page) -> list[Title]:
     """The headings of one kind that a paper has; words that come three times are a label, and no heading."""
     found = []
+    lead = ""  # what leads in to the bullets under way
     for at, block in enumerate(blocks):
         if block.cells or block.quoted or at in page.listed:
             continue
+        if block.bullet and lead and not _OF_BUSINESS.search(lead):
+            continue  # "These will lead:", over "Field day - Ann"
+        lead = block.text if not block.bullet and block.text.rstrip().endswith(":") else lead if block.bullet else ""
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         split = kind.find(_Line(block, after))
         named = page.may_name if kind.find in (_bold_run_in, _bold_or_run_in) else page.people.__contains__

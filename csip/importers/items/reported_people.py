@@ -22,7 +22,7 @@ from csip.language.promises.words import NAME
 _PAGE_LABEL = Pattern(r"(?i)(?:minutes|decision|additional documents|supporting documents)\W*")
 _RECEIVED = Pattern(
     r"\b(?:received|given|sent|accepted|tendered|intimated|recorded|apologies|noted)"
-    r" (?:by|from|on behalf of|for) (?!absence|all\b|everyone\b|members\b)(.+?)"
+    r" (?:by|from|on behalf of|for) (?!absence|all\b|everyone\b|members\b|each\b|every\b|any\b)(.+?)"
     r"(?:(?<!Prof)(?<!Mr)(?<!Mrs)(?<!Messrs)(?<! [A-Z])"
     r"(?<!Ms)(?<!Dr)(?<!Rev)(?<!Cllr)\.(?=\s|$)|$|, for whom"
     r"| who | and (?:were|was) )"
@@ -135,12 +135,22 @@ def _people_in(said: str, section: Section | None) -> Iterator[Told]:
         yield from told
     elif section is None:
         return
-    elif received := _RECEIVED.search(said):
-        yield Told(section, received[1])
+    elif received := _received(said):
+        yield Told(section, received)
     elif of := _APOLOGIES_OF.search(said):
         yield Told(section, of[1].replace(" also of ", " ").replace(" of ", " "))
     elif _lists_people(said, section):
         yield Told(section, said)
+
+
+def _received(said: str) -> str | None:
+    """Whose apologies came: "Received from Ann Roe", "apologies were given by Bob"; not what else was given by him."""
+    found = _RECEIVED.search(said)
+    if found is None:
+        return None
+    sentence = next((said[start:end] for start, end in sentence_spans(said) if start <= found.start() < end), said)
+    plain = found[0].startswith(("received", "apologies"))
+    return found[1] if plain or re.search(r"(?i)apolog|regret", sentence) else None
 
 
 _DONE = Pattern(r"(?i)\W*(?:accepted|noted|received|approved|agreed|recorded|resolved|as (?:above|listed))\W*")

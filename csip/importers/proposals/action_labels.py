@@ -77,6 +77,7 @@ _AS_NOUNS = """
 _NOUNS = frozenset(_AS_NOUNS.split())
 # Verbs of what people say in a meeting: "Ann: Agree with Bob".
 _SPOKEN = frozenset(("agree", "consider", "discuss", "explain", "mention", "propose", "respond", "see"))
+_GIVEN_NAMES = frozenset(("Mark", "Chase", "Bill", "Grant", "Pat", "Drew", "Lance", "Sue", "Rob", "Will"))
 _ASKED = ("i", "we", "you", "they")  # behind "Do" in a question
 _AFTER_AN_ORDER = frozenset(
     (
@@ -165,6 +166,8 @@ def labelled(text: str, *, listed: bool = False) -> Labelled | None:
                 continue
             if groups["verb"] == "Do" and groups["next"].lower() in _ASKED:
                 continue  # "Ann: Do we want a poll?"
+            if groups["verb"] in _GIVEN_NAMES and groups["next"][0].isupper():
+                continue  # "Captain: Mark Roe"
             plainly = _may_be_order(groups["verb"], groups["next"]) and groups["verb"].lower() in _ORDERED - _NOUNS
             noun = listed and _may_be_order(groups["verb"], groups["next"]) and not groups["next"].endswith("ed")
             if plainly or is_order(groups["verb"], groups["next"]) or (noun and groups["verb"].lower() in _NOUNS):

@@ -33,7 +33,7 @@ _CHOICE = Pattern(  # boxes to choose from: "[x] PASSED", "[ ] FAILED"
     r"|against|abstain(?:ed)?|in[- ]person|online|virtual|hybrid|other)\W*"
 )
 _OWNER_TO = Pattern(r"(?P<who>[A-Z@][^:,;.]{1,50}?) (?:(?:is |are |agreed )?to|will|shall)(?: also)? ?:?")
-_ACCOUNT = Pattern(r"@[\w-]+")
+_ACCOUNT = Pattern(r"@[\w-]+(?:(?:\s?[/,&+]\s?| and )@[\w-]+){0,3}")
 _BARE_OWNER = Pattern(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$")
 _ASK = Pattern(
     r"\W*(?:that )?(?:ask|asks|request|requests|invite|invites|instruct|instructs|require|requires|urge"
@@ -50,10 +50,12 @@ _WAS_TAKEN = Pattern(  # "Action: Moved by Roe, and carried": what a board did a
     r"|(?:the )?(?:board|council|committee|commission) (?:took|approved|adopted|received|voted)\b)"
 )
 _FEW, _SEVERAL = 2, 4
+_SIGNED = Pattern(r"\s\((?:[A-Z][\w'’-]+|[A-Z]{2,3})(?:(?: and |, | ?[/&+] ?)[A-Z][\w'’-]*)*(?: [-–] done)?\)\W*$")
 _REVIEWED = Pattern(  # by a group that goes through what is still open; elsewhere, a line of its agenda
     r"(?i)\W*(?:review|status) of (?:the )?(?:open |outstanding )?actions?(?: items?| points?)?\W*"
 )
 _NEXT_STEPS = Pattern(r"(?i)\W*(?:next steps?|follow[- ]?ups?)\W*")
+_LINK = Pattern(r"\W*(?:https?://|www\.)\S+\W*")
 _WORDS = Pattern(r"[^\W\d_]{2}")
 
 
@@ -70,7 +72,7 @@ class ItemReader:
         self.moved = 0  # cells of a row of a table of motions under way
         moved = any("motion" in paragraph.facts for paragraph in item.minutes)  # "ACTION ITEMS" of a board's business
         headed = ACTIONS.fullmatch(item.title) or _REVIEWED.fullmatch(item.title)
-        self.listed = headed is not None and not moved and not _is_told(item)
+        self.listed = (headed is not None or _is_signed(item)) and not moved and not _is_told(item)
         self.listing = False  # a list of actions within the item is under way
         self.headed_by: str | None = None  # whose name stands over this part of the list
         self.closed = bool(CLOSED_LIST.search(item.title))  # what is listed is done already
@@ -230,7 +232,13 @@ class ItemReader:
 
     def _from_list(self, minute: str, text: str) -> Iterator[Proposal]:
         """One of a list of actions; none where it is closed."""
-        if self.closed or ENDED.search(text) or OF_THE_MEETING.match(text) or not _WORDS.search(text):
+        if (
+            self.closed
+            or ENDED.search(text)
+            or OF_THE_MEETING.match(text)
+            or not _WORDS.search(text)
+            or _LINK.fullmatch(text)
+        ):
             return
         who = self.headed_by or self.context.all_given(text)
         for promise in promises_in(text):
@@ -250,6 +258,14 @@ class ItemReader:
 def _is_open(box: re.Match[str]) -> bool:
     """Whether a box stands before work that is not done, and not before one of several choices."""
     return not box["tick"] and not _CHOICE.fullmatch(box.string, box.end())
+
+
+def _is_signed(item: ItemDraft) -> bool:
+    """Whether an item is a list of work with whoever does it in brackets behind: "Send the minutes round (Ann)"."""
+    texts = [paragraph.text for paragraph in item.minutes if paragraph.bullet or paragraph.marked]
+    signed = [text for text in texts if _SIGNED.search(text)]
+    bids = sum(is_bidden(_SIGNED.sub("", text)) for text in signed)
+    return len(signed) >= _SEVERAL and 4 * len(signed) >= 3 * len(texts) and 3 * bids >= len(signed)
 
 
 def _is_told(item: ItemDraft) -> bool:

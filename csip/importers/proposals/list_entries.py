@@ -24,15 +24,18 @@ LEADING = Pattern(  # "Ann and Bob: ring the bank", "Ann Roe (@annroe): ring the
     rf"^[\W\d]*(?P<who>{_FIRST}(?:(?:, and | and |\s?[,/&+]\s?){_FIRST}){{0,4}})"
     r"(?:\s\(@?\w[\w .-]{0,30}\)(?=:))?\s*(?:[-–—:]|::)\s"
 )
-_HANDLE = Pattern(r"\W*(?P<who>(?<!\w)@[\w-]+)\s")
-_NAME_IN_BRACKETS = Pattern(r"^\W*[\[(]\s?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s?[\])]\s?:\s")
+_HANDLE = Pattern(r"\W*(?P<who>(?<!\w)@[\w-]+(?:(?:\s?[/,&+]\s?| and )@[\w-]+){0,3})\s")
+_IN_BRACKETS = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]*){0,2}"
+_NAME_IN_BRACKETS = Pattern(  # "(Ann Roe + Bob Dale): ring the bank"
+    rf"^\W*[\[(]\s?(?P<who>{_IN_BRACKETS}(?:(?:\s?[/,&+]\s?| and ){_IN_BRACKETS}){{0,4}})\s?[\])]\s?:\s"
+)
 _INITIALS = r"(?:[A-Z][A-Za-z]{0,2}[A-Z]|[A-Z]{2,4})"
 _INITIALS_FIRST = Pattern(  # "[AL, BH] Order the rope"
     rf"^\W*[\[(](?P<who>{_INITIALS}(?:\s?[/,&+]\s?{_INITIALS})*)[\])]\s"
 )
 _BRACKETED = Pattern(
     r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
-    r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
+    r"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,2})(?:(?:\s*[/,&+]\s*| and )(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
 )
 _ONE = r"(?:[A-Z]{2,4}|Clerk|Chair|[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?)"
 _BEHIND = Pattern(  # "Buns: Ann and Bob", "A card through each door – all"

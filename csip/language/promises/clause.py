@@ -9,9 +9,12 @@ from csip.language.promises.words import (
     A_THING,
     ADVERBS,
     ENDS_WITH_SUBJECT,
+    IN_LY,
     MEETING,
+    NAMES_IN_ED,
     NOT_A_NAME,
     NOT_A_PERSON,
+    OPENERS,
     SAID,
     SPEAKING,
     STARTS_WITH_SUBJECT,
@@ -309,8 +312,8 @@ def _given_first(rest: str) -> str | None:
         return None
     if who.lastgroup == "body" and not doing["modal"]:
         return None
-    if doing["modal"] == "and" and words.lower() in WORK:
-        return None  # "Revise and sign the lease"
+    if who.lastgroup == "first" and (doing["modal"] == "and" or (not doing["modal"] and words.lower() in WORK)):
+        return None  # "Revise and sign the lease", "Publish update"
     if doing["modal"] == "be" and doing["verb"] not in WORK and doing["verb"].endswith("ed"):
         return None  # "that Cllr Roe be elected" gives him no work
     sure = doing["modal"] in ("to", "be") or (doing["modal"] in ("would", "will") and who.lastgroup != "body")
@@ -335,11 +338,17 @@ def no_person(match: re.Match[str]) -> bool:
         return True  # "REPORTED:", "RECEIVED:", by which a senate's minutes begin
     if _TITLED.match(words[0]) or _TITLED.match(" ".join(words[:2])):
         return False  # "Cllr Grant" is a person, "Grant Funding" is not
-    if match.lastgroup == "first" and A_THING.fullmatch(words[0]):
+    if match.lastgroup == "first" and _names_nobody(words[0]):
         return True
     return match.lastgroup in ("person", "first") and (
         words[0].capitalize() in NOT_A_NAME or not NOT_A_PERSON.isdisjoint(words)
     )
+
+
+def _names_nobody(word: str) -> bool:
+    """Whether a word alone, with a capital, is no name: "Objection", "Later", "Separately", "Called"."""
+    past = word.endswith("ed") and word not in NAMES_IN_ED
+    return past or word in OPENERS or bool(A_THING.fullmatch(word) or IN_LY.fullmatch(word))
 
 
 # --- what several readers ask of a clause -----------------------------------------------------------------

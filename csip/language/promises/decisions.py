@@ -111,7 +111,14 @@ def _somebody_agreed(here: At, words: str | None) -> Found | None:
     return ("action", whom, confidence) if (whom := given_to(here.after)) else None
 
 
+_AT_THAT_TIME = Pattern(  # "the story of how we decided to use it"
+    r"[a-z,] (?:when|how|why|since|until|before|after|because) (?:we|they|it|the \w+)(?: (?:was|had|have|has))?\s*$"
+)
+
+
 def decided(here: At) -> Found | None:
+    if _AT_THAT_TIME.search(here.before):
+        return None
     it = re.search(r"\b[Ii]t\s*$", here.before) and here.aux in ("was", "is")
     it = it or (here.word == "Decided" and not here.before.strip(" *_-–•\t") and not here.aux)
     if (it or (not here.aux and subject(here)[0] == "body")) and re.match(

@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from csip.language.pattern import Pattern
-from csip.language.promises.words import A_THING, BODY_WORD, IN_A_NAME, NOT_A_NAME, NOT_A_PERSON, POST, TITLE, WORK
+from csip.language.promises.words import (
+    A_THING,
+    BODY_WORD,
+    IN_A_NAME,
+    IN_LY,
+    NAMES_IN_ED,
+    NOT_A_NAME,
+    NOT_A_PERSON,
+    OPENERS,
+    POST,
+    TITLE,
+    WORK,
+)
 
 Known = Callable[[str], str | None]
 """The name of whom these words mean, of those on the roll or the panel; None where they mean nobody or several."""
@@ -26,7 +38,8 @@ _ONE = Pattern(
 )
 _BEFORE = Pattern(  # what may stand before the first: the beginning of a clause, or whoever gave the work
     r"(?:^|[.:;(\[*•–—]|\s-)\W*$|\b(?:that|for|asked|appoint(?:ed|s)|instructed|directed|requested|tasked|nominated"
-    r"|assigned|volunteers?|so|then|and|[Aa]greed|AGREED|[Rr]esolved|RESOLVED)\s$"
+    r"|assigned|volunteers?|(?:consisting|made up|composed) of|namely|so|then|and|[Aa]greed|AGREED|[Rr]esolved"
+    r"|RESOLVED)\s$"
 )
 _ASIDE = Pattern(r"\s?\([^()]{1,40}\)$")  # "Ann (Chair) and Bob"
 DOES = Pattern(
@@ -39,29 +52,6 @@ _BODY = Pattern(rf"\b{BODY_WORD}$")
 # What a sentence may begin with before an "and" that begins another: "Done, and Bob will ring".
 _NO_NAMES = (
     NOT_A_NAME | NOT_A_PERSON | frozenset(("Yes", "Ok", "Okay", "Nb", "Aob", "Done", "Both", "May", "Meanwhile"))
-)
-# What a sentence may begin with before a comma, and names nobody: "Later, Ann and Bob will ring".
-_NO_FIRST = """
-    Today Tomorrow Yesterday Tonight Later Afterwards Afterward Thereafter Instead Otherwise Overall Besides Moreover
-    Nevertheless Nonetheless Indeed Again Hence Thus Subsequently Furthermore Likewise Regardless Now Soon So Well Yes
-    Alternatively Following First Firstly Second Third Last Next Finally Sadly Luckily Councillors Members Officers
-    Trustees Governors Colleagues Everyone Everybody All Nobody Somebody Someone Monday Tuesday Wednesday Thursday
-    Friday Saturday Sunday Spring Summer Autumn Winter
-"""
-_OPENERS = frozenset(_NO_FIRST.split())
-_ADVERB = Pattern(r"(?!(?:Sally|Kelly|Emily|Molly|Polly|Lily|Carly|Billy|Willy|Holly|Beverly|Kimberly)$)[A-Z]\w+ly")
-_NAMES_IN_ED = (
-    "Ahmed",
-    "Alfred",
-    "Fred",
-    "Jared",
-    "Mildred",
-    "Mohammed",
-    "Muhammed",
-    "Ned",
-    "Ted",
-    "Wilfred",
-    "Winifred",
 )
 _FAR = 160  # characters before the last in which the others stand
 
@@ -151,7 +141,7 @@ def _without_lead(words: str, known: Known) -> str:
 
 def _opens_a_list(one: str) -> bool:
     """Whether one word before a comma and two names can be a third: "Ann, Bob and Cat"; not "Today, Bob and Cat"."""
-    return one.istitle() and one not in _OPENERS and not _ADVERB.fullmatch(one)
+    return one.istitle() and one not in OPENERS and not IN_LY.fullmatch(one)
 
 
 def _may_be_somebody(one: str) -> bool:
@@ -163,4 +153,4 @@ def _may_be_somebody(one: str) -> bool:
         return False
     if first.isupper():
         return bool(more) or len(first) < 4
-    return bool(more) or not (A_THING.fullmatch(first) or (first.endswith("ed") and first not in _NAMES_IN_ED))
+    return bool(more) or not (A_THING.fullmatch(first) or (first.endswith("ed") and first not in NAMES_IN_ED))

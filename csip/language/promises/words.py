@@ -100,6 +100,18 @@ _NOT_A_NAME = """
 # "Resolutions to fill", "Approval to spend": a single word with such an end is a thing, nobody's name.
 A_THING = Pattern(r"(?!Clement\b|Harkness\b|Guinness\b)[A-Z][a-z]+(?:tion|sion|ment|ness|ship|ology|ility)s?")
 NOT_A_NAME = frozenset(_NOT_A_NAME.split())
+# What a sentence may begin with before a comma, and names nobody: "Later, Ann and Bob will ring".
+_NO_FIRST = """
+    Today Tomorrow Yesterday Tonight Later Afterwards Afterward Thereafter Instead Otherwise Overall Besides Moreover
+    Nevertheless Nonetheless Indeed Again Hence Thus Subsequently Furthermore Likewise Regardless Now Soon So Well Yes
+    Alternatively Following First Firstly Second Third Last Next Finally Sadly Luckily Councillors Members Officers
+    Trustees Governors Colleagues Everyone Everybody All Nobody Somebody Someone Monday Tuesday Wednesday Thursday
+    Friday Saturday Sunday Spring Summer Autumn Winter
+"""
+OPENERS = frozenset(_NO_FIRST.split())
+_IN_ED = "Ahmed Alfred Fred Jared Mildred Mohamed Mohammed Muhammed Ned Rashed Reed Saeed Syed Ted Wilfred Winifred"
+NAMES_IN_ED = frozenset(_IN_ED.split())
+IN_LY = Pattern(r"(?!(?:Sally|Kelly|Emily|Molly|Polly|Lily|Carly|Billy|Willy|Holly|Beverly|Kimberly)$)[A-Z]\w+ly")
 # Verbs of work: somebody who "will" do one of these has taken something on; "continue", "be", "have", "expect" are not.
 _WORK = """
     walk host drive bake help assist mend plant dig fetch sort tackle handle scan film resubmit
