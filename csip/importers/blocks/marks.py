@@ -48,6 +48,7 @@ _TIME_FOLLOWS = Pattern(r"\s*(?:[ap]\.?m\b|noon|midday|hrs|hours|[-–]\s*\d)", 
 _DATE_FOLLOWS = Pattern(  # "9 November"; but "9. November 6, 2018 Election" is an item
     rf"\s*(?:st|nd|rd|th)?\s*(?:of )?{MONTHS}\b(?!\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d)"
 )
+_DATE_ENDS = Pattern(rf"{_DATE_FOLLOWS.pattern}(?!\.? [A-Z][a-z])")  # "7. August Hack Night" is an item, too
 _DATE = Pattern(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|[12]\d)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -78,7 +79,8 @@ def _numbered(text: str) -> Mark | None:
         rest = text[found.end() :]
         if pattern is _ITEM and _is_sentence(found[0], rest):
             return None
-        if style in ("dec", "int", "bare", "year") and (_TIME_FOLLOWS.match(rest) or _DATE_FOLLOWS.match(rest)):
+        date_follows = _DATE_ENDS if style == "int" else _DATE_FOLLOWS
+        if style in ("dec", "int", "bare", "year") and (_TIME_FOLLOWS.match(rest) or date_follows.match(rest)):
             return None
         number = found[2] if pattern is _ITEM else found[1]
         if style == "year" and _impossible_year(number):

@@ -26,7 +26,7 @@ _OWN = (
     r"|founders|participants|homeowners|owners|shareholders|those"
     r"|team|executive(?! director| officer| secretary| summary)|subgroup|everyone|Everyone"
     r"|everybody|Body|body|Congregation|Vestry|Senate"
-    r"|PC|SC|TC|CC|PCC|GB|FGB|LGB|We|we|WE|all|All|ALL)(?: present| in attendance| members| Members)?"
+    r"|PC|SC|TC|TSC|TOC|PSC|PMC|CC|PCC|GB|FGB|LGB|We|we|WE|all|All|ALL)(?: present| in attendance| members| Members)?"
 )
 _NOT_OTHERS = (
     r"(?!(?:the )?(?:\w+ ){0,3}(?:County|District|State|Federal|National|Regional|Planning|Scottish|Welsh"

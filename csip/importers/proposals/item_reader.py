@@ -67,6 +67,7 @@ class ItemReader:
         self.words = WordsReader(item, context)
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
         self.below: frozenset[int] = frozenset()  # what hangs on a lead-in, where anything does: it leads in to no more
+        self.said_of_tasks: set[int] = set()  # what stands below a box: a remark on its task
         self.owned: dict[int, str] = {}  # whose a paragraph is, by what stands over it: "Ann to:"
         self.columns = action_columns(item.title)  # of a table of actions under way
         self.moved = 0  # cells of a row of a table of motions under way
@@ -92,6 +93,8 @@ class ItemReader:
         if self.below and id(paragraph) not in self.below:
             self.limb, self.below = None, frozenset()
         if box := _BOX.match(text):
+            if paragraph:
+                self.said_of_tasks.update(id(child) for child in paragraph.below())
             if _is_open(box):
                 yield from self._task(minute, text[box.end() :], paragraph)
         elif paragraph is not None and (owner := self._owner_over(text, paragraph)):
@@ -180,6 +183,8 @@ class ItemReader:
         self.listing = self.listing and bool(
             of_somebody or paragraph.bullet or paragraph.marked or given_to(text) or LEADING.match(text)
         )
+        if id(paragraph) in self.said_of_tasks:
+            return False
         listed = self.listing or (self.listed and self._entry_of_list(text, paragraph))
         return bool(listed and text)
 
