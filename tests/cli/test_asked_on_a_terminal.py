@@ -155,8 +155,8 @@ def test_many_papers_with_long_names_fit_their_table(tmp_path: Path) -> None:
             f"Harbour Committee\n\n4 {month} 2020\n\nPresent: Cllr Archer, Cllr Baker\n\n1. Berths\n\nOne is free.\n"
         )
         (tmp_path / names[-1]).write_text(words)
-    words = ["import", *(f"../{name}" for name in names)]
-    code, shown = csip_at_terminal(book, words, {"PATH": os.environ["PATH"]})
+    command = ["import", *(f"../{name}" for name in names)]
+    code, shown = csip_at_terminal(book, command, {"PATH": os.environ["PATH"]})
     assert code == 0, shown
     table = shown.replace("\r", "").split("\n\n")[1].splitlines()
     assert [line for line in table if not line.startswith("  ")] == names

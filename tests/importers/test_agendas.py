@@ -213,3 +213,19 @@ def test_an_agenda_goes_into_the_book_as_one(tmp_path: Path) -> None:
     text = (book / "meetings/2019-06-04.yaml").read_text(encoding="utf-8")
     assert "agenda_published: 2019-05-29\n" in text
     assert "minutes:" not in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Agenda\nRoof\nAOB\n\nMeeting notes\n\n* Roof\n   * Action item: Ann to ring him\n* Pond\n   * It leaks\n",
+        "Agenda and more: https://elm.example/agenda\n\n==Roof\n\n"
+        + "".join(f"{name}: it leaks {n} times\n\n" for n in range(4) for name in ("Ann", "Bob", "Cal")),
+        "Roof agenda\n\n1. Roof\n\n" + "".join(f"- Slate {n} has been ordered by Ann\n\n" for n in range(9)),
+    ],
+    ids=["notes below", "who said what", "what has happened"],
+)
+def test_notes_that_begin_with_an_agenda_are_minutes(words: str) -> None:
+    reading = read(f"Wick Trust, 4 May 2021\n\n{words}")
+    assert reading.document == "minutes"
+    assert not any("among the leftovers" in message for _, message in reading.unsure)

@@ -105,3 +105,10 @@ def test_a_sign_behind_a_name_is_asked_about() -> None:
 
     assert unsure("Ann Roe, Bob Dale*") == ["the roll has “*” behind a name: does it say that somebody was not there?"]
     assert unsure("*Ann Roe*, Bob Dale") == []
+
+
+def test_apologies_stand_among_other_sentences_of_their_item() -> None:
+    told = "Permission was given by each Councillor for a picture to be taken and posted on the web page."
+    text = f"# Pond Society\n\n{WHEN}\n\n## Apologies\n\n{told}\n\nApologies received from Cllrs. Cal Fenn, Dee Hay.\n"
+    paper = read_paper(text.encode(), "a.md")
+    assert prove(paper, read_minutes(paper)).meeting["apologies"] == ["Cal Fenn", "Dee Hay"]

@@ -19,6 +19,12 @@ from tests.patience import no_hang
 
 # a sentence and its decision
 DECIDED = """
+agreed: We've decided to move our rules over to a copy of the new ones.
+agreed: The Board discussed a review of the rota and decided that at present no changes are needed.
+agreed: Ann felt that it should wait and this was agreed.
+approved: Gift of the rope approved by TSC
+agreed: Ban on dogs - BANNED BY VOTE
+agreed: Flo Ives was nominated by Ann Roe and elected unanimously.
 approved: Accepted without correction.
 agreed: There was general agreement on the two days in May.
 agreed: The Board discussed the letter and made some changes, but agreed that it would be sent in May.
@@ -160,6 +166,7 @@ noted: The Board noted the report of the Warden.
 resolved: Resolution 58: WG 3 sends the draft out to ballot.
 """
 NOT_DECIDED = """
+That is the story of how we decided to use the rope.
 [ ] PASSED
 They also worked to get the new rule passed.
 The report was accepted by the magazine.
@@ -532,6 +539,7 @@ def test_long_lines_cost_their_length(word: str) -> None:
 
 # a paragraph under each of these headings, and the actions that are proposed: owner, due, words
 OWED = """
+He will do another round on the pond. => unassigned | - | He will do another round on the pond.
 Ann Lee was appointed to attend to badges. => Ann Lee | - | Ann Lee was appointed to attend to badges.
 Bob will be covering the fair for an hour. => Bob Roe | - | Bob will be covering the fair for an hour.
 Ann Lee (Warden) to write to the bank. => Ann Lee | - | Ann Lee (Warden) to write to the bank.
@@ -595,6 +603,8 @@ Clement will write to the owner. => Clement | - | Clement will write to the owne
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
 NOT_OWED = """
+Called to order at 7:01 p.m. by Ann Lee
+Captain: Mark Lee
 Ann Lee was appointed to serve as Clerk.
 The grant will cover the hall.
 No word yet as to when the lamp will be installed.
@@ -676,6 +686,7 @@ Mr Hill told the panel that the builder has indicated the wall will be finished 
 """
 # what is said => whose it is, of several whom a list names together
 OWED_TOGETHER = """
+A group consisting of Zoe, Ann and Bob will look at the gate. => Zoe and Ann Lee and Bob Roe
 Ann - Email everyone. Bob - Check the door. => Ann Lee; Bob Roe
 Ann: email everyone. They have waited long. => Ann Lee
 Zoe, Ann and Bob will mend the gate. => Zoe and Ann Lee and Bob Roe
@@ -779,6 +790,10 @@ def test_is_owed_by_all_of_a_list(line: str, tmp_path: Path) -> None:
         ("Bob, Ann :: Ask the school for a hall", "Bob Roe and Ann Lee"),
         ("Ann, Zoe and Bob to mend the gate", "Ann Lee and Zoe and Bob Roe"),
         ("[BR]  D1 (Manifesto): redraft it", "Bob Roe"),
+        ("(Ann Lee + Bob Roe): Follow up with the school", "Ann Lee and Bob Roe"),
+        ("Follow up with the school (Nate W)", "Nate W"),
+        ("Fork and revise the page (Mele)", "Mele"),
+        ("Publish update post (Mele)", "Mele"),
         ("Send minutes to members", "unassigned"),
         ("[BR, AL] Gather photographs of the fair", "Bob Roe and Ann Lee"),
         ("Ann and Bob Roe will mend the gate", "Ann Lee and Bob Roe"),
@@ -841,6 +856,24 @@ def test_a_bullet_bids_by_a_verb_that_is_no_noun(words: str, tmp_path: Path) -> 
     assert [one.split(" | ")[0] for one in _owed(tmp_path, f"The hall is old.\n\n- {words}\n- It is cold")] == [
         "unassigned"
     ]
+
+
+def test_a_list_with_names_in_brackets_is_of_work(tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    listed = "- Follow up on the hall (Ann)\n- Sort out the rope (Bob and Ann)\n- Paint (Bob)\n- Start the fair (Zoe)\n"
+    path.write_text(_HEAD.replace("1. Gate", "## 1. Who does it") + listed)
+    found = [(p.owner, p.quotation) for p in read_minutes(read_paper(path)).proposals if p.kind in WORKING]
+    assert [owner for owner, _ in found] == ["Ann Lee", "Bob Roe and Ann Lee", "Bob Roe", "Zoe"]
+
+
+def test_what_stands_below_a_box_is_a_remark_on_its_task(tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    listed = (
+        "Action items\n\n- [x] Ann: send the form\n  - Did it\n- [ ] Bob: ring the bank\n  - https://elm.example/bank\n"
+    )
+    path.write_text(_HEAD.replace("1. Gate", "## 1. Gate") + listed)
+    found = [(p.owner, p.quotation) for p in read_minutes(read_paper(path)).proposals if p.kind in WORKING]
+    assert [owner for owner, _ in found] == ["Bob Roe"]
 
 
 def test_what_stands_below_somebody_who_is_to_do_it_is_theirs(tmp_path: Path) -> None:

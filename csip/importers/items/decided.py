@@ -223,6 +223,27 @@ _ROWS = (
      r".*?(?:[-–—:.,]\s*|\s)|\d{2}/\d{3,} )(?:No (?:objections?|comments?)|NO OBJECTIONS?|Support(?:ed)?|SUPPORT|Object"
      r"|OBJECT)\W*$"
      r"|^\W*(?:No objections?|NO OBJECTIONS?)\W*$", "10/0042 A shed at the quay - No objection"),
+    ("we-have-decided", "agreed", r"\b[Ww]e(?:[’']ve| have) (?:\w+ly |all |now )?(?:decided|agreed|resolved|voted"
+     r"|chosen) (?:to (?!ask\b|see\b)|that |not to )", "We've decided to move it."),
+    ("consensus-is", "agreed", r"\b[Cc]onsensus (?:is|was)[: ,]+(?:yes\b|no\b|to [a-z]|that )",
+     "Consensus is yes, move it."),
+    ("body-decided", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}(?:[a-z]+ed\b[^.;]{{0,160}}? and {_ADVERB})?"
+     r"decided (?:that|to(?! (?:see|wait and see)\b)|not to)\b", "The supervisors decided to wait."),
+    ("body-agreed-upon", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}[a-z]+ed\b[^.;]{{0,160}}? and {_ADVERB}"
+     r"agreed (?:up)?on (?:an? |the )", "The Board discussed it and agreed upon a change."),
+    ("approved-by-body", "approved", rf"^(?:The )?[A-Z][\w'’ -]{{2,60}}? (?:approved|accepted|adopted"
+     rf"|endorsed|ratified) by {_NOT_OTHERS}{_OWN}\W*$", "Gift of a rope approved by the Board."),
+    ("by-vote", "agreed", r"\b(?:BANNED|APPROVED|ACCEPTED|ADOPTED|banned|accepted|adopted|allowed|chosen)"
+     r" (?:BY|by) (?:a )?(?:unanimous |majority )?(?:VOTE|vote)\b(?! of the (?:\w+ )?(?:state|house|county))",
+     "Dogs were banned by vote."),
+    ("agreement-on", "agreed", r"^\W*(?:General )?[Aa]greement on the need to\b",
+     "Agreement on the need to mend it."),
+    ("nominated-and-elected", "agreed", r"\b(?:was|were) nominated\b[^.;]{0,80}? and (?:was |were )?(?:then |duly )?"
+     r"(?:re-)?elected\b", "Ann was nominated by Bob and elected."),
+    ("go-ahead", "agreed", r"\b(?:was|were|is|are) given the go[- ]ahead\b", "The plan was given the go-ahead."),
+    ("settled-on", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}settled (?:up)?on\b", "The group settled on 3 May."),
+    ("body-and-this-agreed", "agreed", r",? and this was (?:\w+ly )?(?:agreed|approved|accepted|carried)\b"
+     r"(?! (?:by|at) )", "Ann felt it should wait and this was agreed."),
     ("label-approved", "approved", r"^\W*(?:Approved|APPROVED) ?: ?(?=\w+ [a-z])", "Approved: the new rota."),
     ("label", "agreed", r"^\W*(?:\d+\W+)?(?:Decisions?|DECISIONS?|Agreement|Agreed|AGREED|Outcome|Board decision"
      r"|Conclusion) ?[:–—-] ?(?=\w+ \w+)", "Decision: the shed stays."),
@@ -245,6 +266,17 @@ NEEDS = {
     "yes-have-it": ("have it", "opposed"),
     "body-verb": ("approved", "accepted", "adopted", "ratified", "endorsed", "authori", "elected", "appointed", "opted",
                   "rejected", "waived"),
+    "we-have-decided": ("'ve ", "’ve ", "e have "),
+    "consensus-is": ("onsensus ",),
+    "body-decided": ("decided ",),
+    "body-agreed-upon": ("agreed on ", "agreed upon "),
+    "approved-by-body": (" by ",),
+    "by-vote": (" by ",),
+    "agreement-on": ("greement ",),
+    "nominated-and-elected": ("elected",),
+    "go-ahead": ("go-ahead", "go ahead"),
+    "settled-on": ("settled ",),
+    "body-and-this-agreed": ("and this was ",),
     "body-agreed-that": ("agreed that", "agreed we", "agreed not", "agreed to", "decided that", "decided we",
                          "decided not", "decided to"),
     "as-a-record": (" as ",),
@@ -300,6 +332,7 @@ _TELLS = Pattern(
     r"the (?:county|district|borough|city) (?:council|planning)|planning (?:application|permission|authority)"
     r"|ofsted|government|minister|parliament|congress|legislature|highways|police|the bank|the school board of)\b"
 )
+_OWN_CLAUSE = Pattern(r"[,;:–—-]|but\b|so\b| and this\b")
 _LATER = Pattern(r".{0,60}?\b(?:in (?:19|20)\d\d|last (?:year|month|week|autumn|spring|summer)|ago)\b")
 _CONDITION = Pattern(r"\W*(?:If|IF|When|Once|Unless|Should|Until|Had)\b")
 _DENIED = Pattern(r"(?i)\bno (?:decision|vote|action|motion)\b|\bnot\b(?! to\b)|\bnever\b|\bnobody\b|\?\W*$")
@@ -308,8 +341,8 @@ _STEMS = (  # no form is without one
     "carries", "passe", "unanim", "favour", "favor", "vote", "elect", "appoint", "tabled", "deferred", "postpon",
     "held over", "put o", "consensus", "ratif", "endors", "settled", "fixed", "chosen", "ayes", "opposed",
     "recommended", "authoris", "authoriz", "coopt", "co-opt", "outcome", "conclusion", "reject", "waive", "opted",
-    "chose", "yes", "yea", "confirmed:", "for payment", "objection", "comment", "support", "object",
-    "penderfynwyd", "cytunwyd", "nodwyd",
+    "chose", "go-ahead", "go ahead", "yes", "yea", "confirmed:", "for payment", "objection", "comment", "support",
+    "object",     "penderfynwyd", "cytunwyd", "nodwyd",
     *(f"as {an}{word}" for an in ("", "a ", "an ") for word in ("true", "correct", "accurate", "fair")),
 )  # fmt: skip
 _DEEDS = {
@@ -359,7 +392,9 @@ def _in_sentence(sentence: str) -> str | None:
             continue
         groups = found.groupdict()
         before = sentence[: found.start()] + (groups.get("what") or "")
-        if row.name.startswith("body") and re.match(r"[,;:–—-]|but\b|so\b", found[0]):  # a clause of its own
+        if row.name.startswith("body") and re.match(
+            r"[,;:–—-]|but\b|so\b| and this\b", found[0]
+        ):  # a clause of its own
             before = before if _CONDITION.match(sentence) else ""
         within = before if "what" in groups else before + found[0]
         if not _NOT_NOW.search(within) and not _TELLS.search(before):

@@ -74,11 +74,20 @@ _INITIALS_BEFORE = Pattern(r"\[[A-Z]{1,4}\]\s+(?=[A-Z])")  # "[AR] Ann Roe"
 
 
 _ADDRESS = Pattern(r"[\w -]{1,40}:\s*<?https?://\S+")
+_QUOTED = Pattern(r"[“\"]\s*([^“”\"]+?)\s*[”\"]")
+
+
+def unquoted(words: str) -> str:
+    """The words without quotation marks round all of them: a program may set each name in some."""
+    quoted = _QUOTED.fullmatch(words)
+    return quoted[1] if quoted else words
+
+
 _SMALL_FIRST = Pattern(r"[a-z][\w'’-]+ [A-Z][\w'’-]+")  # "- bob Dale", typed in haste
 
 
 def _names_somebody(block: Block) -> bool:
-    words = _INITIALS_BEFORE.sub("", without_tick(block.words))
+    words = _INITIALS_BEFORE.sub("", without_tick(unquoted(block.words)))
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
     if is_topic(first) and not block.cells and not re.search(r"[,(;]|\s[-–—]\s", words):
         return False

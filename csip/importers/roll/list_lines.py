@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import Section
+from csip.importers.roll.lines import unquoted
 from csip.importers.roll.part_labels import BOX, post_and_names
 from csip.importers.roll.where_from import OF_ONE
 from csip.importers.roll.words import is_name
@@ -40,7 +41,7 @@ _OF_A_BODY = Pattern(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z]{2,6},")
 
 def named_in(block: Block, section: Section, *, of_bodies: bool) -> Named:
     """Whom a line of this list names; `of_bodies`: the paper gives beside each name where its holder is from."""
-    words = _INITIALS_FIRST.sub(_initials_last, block.words if block.mark else block.text)
+    words = _INITIALS_FIRST.sub(_initials_last, unquoted(block.words if block.mark else block.text))
     for form in _FORMS if block.bulleted else ():
         if found := form(words, section):
             return found

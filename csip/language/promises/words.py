@@ -105,7 +105,7 @@ _NO_FIRST = """
     Today Tomorrow Yesterday Tonight Later Afterwards Afterward Thereafter Instead Otherwise Overall Besides Moreover
     Nevertheless Nonetheless Indeed Again Hence Thus Subsequently Furthermore Likewise Regardless Now Soon So Well Yes
     Alternatively Following First Firstly Second Third Last Next Finally Sadly Luckily Councillors Members Officers
-    Trustees Governors Colleagues Everyone Everybody All Nobody Somebody Someone Monday Tuesday Wednesday Thursday
+    Trustees Governors Colleagues Everyone Everybody All Monday Tuesday Wednesday Thursday
     Friday Saturday Sunday Spring Summer Autumn Winter
 """
 OPENERS = frozenset(_NO_FIRST.split())
