@@ -316,16 +316,25 @@ _OF_BUSINESS = Pattern(
 )
 
 
+def _led_to(blocks: Sequence[Block]) -> set[int]:
+    """The bullets that words lead in to which speak of no business: "These will lead:", over "Field day - Ann"."""
+    led: set[int] = set()
+    lead = ""
+    for at, block in enumerate(blocks):
+        if not block.bullet:
+            lead = block.text if block.text.rstrip().endswith(":") and not _OF_BUSINESS.search(block.text) else ""
+        elif lead:
+            led.add(at)
+    return led
+
+
 def titles_of(kind: HeadingKind, blocks: Sequence[Block], page: Page) -> list[Title]:
     """The headings of one kind that a paper has; words that come three times are a label, and no heading."""
     found = []
-    lead = ""  # what leads in to the bullets under way
+    led = _led_to(blocks)
     for at, block in enumerate(blocks):
-        if block.cells or block.quoted or at in page.listed:
+        if block.cells or block.quoted or at in page.listed or at in led:
             continue
-        if block.bullet and lead and not _OF_BUSINESS.search(lead):
-            continue  # "These will lead:", over "Field day - Ann"
-        lead = block.text if not block.bullet and block.text.rstrip().endswith(":") else lead if block.bullet else ""
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         split = kind.find(_Line(block, after))
         named = page.may_name if kind.find in (_bold_run_in, _bold_or_run_in) else page.people.__contains__

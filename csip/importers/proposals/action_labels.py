@@ -162,17 +162,23 @@ def labelled(text: str, *, listed: bool = False) -> Labelled | None:
         groups = found.groupdict()
         who = groups.get("who") or groups.get("handle")
         if "verb" in groups:
-            if who is not None and groups["verb"].lower() in _SPOKEN:
-                continue
-            if groups["verb"] == "Do" and groups["next"].lower() in _ASKED:
-                continue  # "Ann: Do we want a poll?"
-            if groups["verb"] in _GIVEN_NAMES and groups["next"][0].isupper():
-                continue  # "Captain: Mark Roe"
-            plainly = _may_be_order(groups["verb"], groups["next"]) and groups["verb"].lower() in _ORDERED - _NOUNS
-            noun = listed and _may_be_order(groups["verb"], groups["next"]) and not groups["next"].endswith("ed")
-            if plainly or is_order(groups["verb"], groups["next"]) or (noun and groups["verb"].lower() in _NOUNS):
+            if _bids(groups, listed=listed):
                 return Labelled(who, found.start("verb"), called=who is None)
             continue
         if who is None or not _NONE.match(who):
             return Labelled(who, found.end())
     return None
+
+
+def _bids(groups: dict[str, str | None], *, listed: bool) -> bool:
+    """Whether the first word behind the label bids somebody do something: "Ann: check the lock"; not "Ann: I agree"."""
+    verb, after = groups["verb"] or "", groups["next"] or ""
+    if groups.get("who") and verb.lower() in _SPOKEN:
+        return False
+    if verb == "Do" and after.lower() in _ASKED:
+        return False  # "Ann: Do we want a poll?"
+    if verb in _GIVEN_NAMES and after[0].isupper():
+        return False  # "Captain: Mark Roe"
+    plainly = _may_be_order(verb, after) and verb.lower() in _ORDERED - _NOUNS
+    noun = listed and verb.lower() in _NOUNS and _may_be_order(verb, after) and not after.endswith("ed")
+    return plainly or noun or is_order(verb, after)

@@ -93,10 +93,7 @@ class ItemReader:
         if self.below and id(paragraph) not in self.below:
             self.limb, self.below = None, frozenset()
         if box := _BOX.match(text):
-            if paragraph:
-                self.said_of_tasks.update(id(child) for child in paragraph.below())
-            if _is_open(box):
-                yield from self._task(minute, text[box.end() :], paragraph)
+            yield from self._task(minute, text, box, paragraph)
         elif paragraph is not None and (owner := self._owner_over(text, paragraph)):
             self.owned.update((id(child), owner) for child in paragraph.minutes)
         elif paragraph is not None and (owner := self.owned.get(id(paragraph))):
@@ -118,8 +115,12 @@ class ItemReader:
         found = _OWNER_TO.fullmatch(text.strip()) if paragraph.minutes else None
         return self.people.known(found["who"]) if found else None
 
-    def _task(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
+    def _task(self, minute: str, text: str, box: re.Match[str], paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         """What stands behind a box that is not ticked: to be done, whatever its words."""
+        self.said_of_tasks.update(id(child) for child in (paragraph.below() if paragraph else ()))
+        if not _is_open(box):
+            return
+        text = text[box.end() :]
         found = list(self._no_limb(minute, text, paragraph))
         yield from found
         if not any(one.kind in WORKING for one in found):

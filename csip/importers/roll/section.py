@@ -312,14 +312,7 @@ class RollReader:
 
     def _names(self, block: Block, section: Section) -> None:
         """One more line of names, or row of a table of them; its headings are nobody."""
-        headings = block.cells or re.split(r",|\t|\s{3,}", block.text)
-        if len(headings) > 1 and all(not cell.strip() or HEADINGS.fullmatch(cell.strip()) for cell in headings):
-            self.draft.told.append((block.line, block.text))
-            self.columned = self.columned or (len(block.cells) >= _COLUMNS and names_column(block.cells) == 0)
-            return
-        if self._heads_table(block):  # "Name | Call sign | Grid square"
-            self.draft.told.append((block.line, block.text))
-            self.columned = True
+        if self._takes_headings(block):
             return
         if block.stacked:
             for name in (line for cell in block.stacked for line in cell.split("\n")):
@@ -344,6 +337,17 @@ class RollReader:
             online=self.online,
             note=line.note,
         )
+
+    def _takes_headings(self, block: Block) -> bool:
+        """Whether these are the headings of a table of people, "Name | Call sign | Grid square": nobody is named."""
+        headings = block.cells or re.split(r",|\t|\s{3,}", block.text)
+        known = len(headings) > 1 and all(not cell.strip() or HEADINGS.fullmatch(cell.strip()) for cell in headings)
+        heads = not known and self._heads_table(block)
+        if known or heads:
+            self.draft.told.append((block.line, block.text))
+            columned = len(block.cells) >= _COLUMNS and names_column(block.cells) == 0
+            self.columned = self.columned or heads or columned
+        return known or heads
 
     def _is_within(self, block: Block) -> bool:
         """Whether a bullet stands within that of somebody, and says something of him: "Reason: at work"."""

@@ -312,12 +312,17 @@ def _given_first(rest: str) -> str | None:
         return None
     if who.lastgroup == "body" and not doing["modal"]:
         return None
-    if who.lastgroup == "first" and (doing["modal"] == "and" or (not doing["modal"] and words.lower() in WORK)):
-        return None  # "Revise and sign the lease", "Publish update"
+    if who.lastgroup == "first" and _is_verb(words, doing["modal"]):
+        return None
     if doing["modal"] == "be" and doing["verb"] not in WORK and doing["verb"].endswith("ed"):
         return None  # "that Cllr Roe be elected" gives him no work
     sure = doing["modal"] in ("to", "be") or (doing["modal"] in ("would", "will") and who.lastgroup != "body")
     return words if doing["verb"] in WORK or doing["verb"].removesuffix("s") in WORK or sure else None
+
+
+def _is_verb(word: str, modal: str | None) -> bool:
+    """Whether a word that could be a name is the first of two verbs: "Revise and sign the lease", "Publish update"."""
+    return modal == "and" or (not modal and word.lower() in WORK)
 
 
 _IN_A_TITLE = frozenset(

@@ -123,6 +123,14 @@ def undertook(here: At) -> Found | None:
 _HE = Pattern(r"(?:^\W*|, )(?:[Hh]e|[Ss]he) $")
 
 
+def _somebody_will(here: At, kind: str) -> Found | None:
+    """ "Will write", which names nobody; "he will write", whoever that is: the clerk knows."""
+    if kind == "none" and here.word == "Will":
+        return "action", None, "firm"
+    named = kind == "pronoun" and here.word in ("will", "shall") and _HE.search(here.before)
+    return ("action", None, "doubtful") if named else None
+
+
 def will(here: At) -> Found | None:
     """ "Cllr Roe will write", "he would bring": work, where the verb is one of work and no "if" stands before."""
     if here.aux or CONDITION.search(here.before) or _WHO_WOULD.search(here.before) or RULED.search(here.before):
@@ -133,14 +141,12 @@ def will(here: At) -> Found | None:
         return glad
     if _work_follows(here):
         kind, words = subject(here)
-        if kind == "none" and here.word == "Will":
-            return "action", None, "firm"
         if kind in (*PEOPLE, "pronoun") and words and not COLLECTIVE.fullmatch(words):
             return None if here.word == "should" else ("action", words, _unless_often(here, words))
-        if kind == "pronoun" and here.word in ("will", "shall") and _HE.search(here.before):
-            return "action", None, "doubtful"  # whoever that is: the clerk knows
         if kind == "body" or (here.before.startswith("We ") and here.before.endswith(" and ")):
             return _body_will(here, words if kind == "body" else "We")  # "We have bought buoys and will install them"
+        if somebody := _somebody_will(here, kind):
+            return somebody
     return by_then(here) if here.word != "should" or here.after.startswith(" be fully") else None
 
 
