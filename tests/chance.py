@@ -1,7 +1,7 @@
 """How often a property is tried: so many times at each run of the tests, a hundred times as often for a deep look.
 
-`HYPOTHESIS_PROFILE=deep pytest tests/importers/test_proof.py` looks deep. What one run does not find another may: each
-begins at a place of its own.
+`HYPOTHESIS_PROFILE=deep pytest tests/importers/test_proof.py` looks deep. Where `CI` is set, hypothesis tries
+the same each time; elsewhere each run begins at a place of its own, and may find what another did not.
 """
 
 from __future__ import annotations
@@ -23,5 +23,5 @@ def tried(times: int = TIMES, *, unhealthy: Collection[HealthCheck] = _SLOW, der
         max_examples=times * (_DEEP if deep else 1),
         deadline=None,
         suppress_health_check=list(unhealthy),
-        derandomize=derandomize,
+        derandomize=derandomize or settings.default.derandomize,
     )

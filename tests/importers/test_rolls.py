@@ -112,3 +112,18 @@ def test_apologies_stand_among_other_sentences_of_their_item() -> None:
     text = f"# Pond Society\n\n{WHEN}\n\n## Apologies\n\n{told}\n\nApologies received from Cllrs. Cal Fenn, Dee Hay.\n"
     paper = read_paper(text.encode(), "a.md")
     assert prove(paper, read_minutes(paper)).meeting["apologies"] == ["Cal Fenn", "Dee Hay"]
+
+
+def test_a_mark_that_may_mean_two_things_is_asked_about() -> None:
+    """“L” is “late”, or “on leave”; where no mark stands, nobody says that somebody came."""
+    table = (
+        "| Member | Start | End |\n|---|---|---|\n| Ann Roe | L | P |\n| Bob Dale | L (6:40) | P |\n| Cal Fenn | | |\n"
+    )
+    paper = read_paper(f"# Pond Society\n\n{WHEN}\n\n## Attendance\n\n{table}".encode(), "a.md")
+    reading = prove(paper, read_minutes(paper))
+    assert (reading.meeting["present"], reading.meeting["absent"]) == (["Ann Roe", "Bob Dale"], ["Cal Fenn"])
+    asked = [words for _, words in reading.unsure if "the roll" in words]
+    assert [words.split(":")[0] for words in asked] == [
+        "the roll has “L” beside Ann Roe",
+        "the roll marks nothing for Cal Fenn",
+    ]

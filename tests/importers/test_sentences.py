@@ -331,6 +331,7 @@ Ann | Bob | - | Motion (Ann): to keep the list. Second (Bob).
 Kay Dorn | Lee Roe | carried | Motion by Kay Dorn, second by Lee Roe, to wait. Final Resolution: Motion Carried.
 """
 NOT_MOVED = """
+The Chair thanked Ann for her report. Moved by her that it be adopted. Seconded by Bob.
 Roe moved to approve. Motion withdrawn.
 Motion was made by Ann and seconded by all in the room.
 Ann Roe wanted a motion on the oars. The motion was made and seconded.

@@ -107,7 +107,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("an end", 0, lambda naming: bool(_END.search(naming.before))),
     _Row("a question", 0, lambda naming: naming.text[naming.found.end : naming.found.end + 1] == "?"),
     _Row("something else", 0, lambda naming: bool(_OTHER.search(naming.before))),
-    _Row("another meeting", 0, lambda naming: bool(OF_ANOTHER_MEETING.search(naming.before))),
+    _Row("another meeting", 0, lambda naming: not naming.dated and bool(OF_ANOTHER_MEETING.search(naming.before))),
     _Row("a session within", 0, lambda naming: not naming.in_head and bool(_WITHIN.search(naming.before))),
     _Row("of something regular", 0, lambda naming: not naming.in_head and bool(_REGULAR.search(naming.before))),
     _Row("before its label", 100, lambda naming: bool(_TITLE_BEHIND.fullmatch(naming.text, naming.found.end))),

@@ -101,7 +101,7 @@ def _labelled(spot: _Spot) -> str | None:
 
 def _held(spot: _Spot) -> str | None:
     held = _HELD.search(spot.words)
-    if not held or len(spot.words) > 500 or OF_ANOTHER_MEETING.search(spot.block.text):
+    if not held or len(spot.words) > 500 or (not spot.dated and OF_ANOTHER_MEETING.search(spot.block.text)):
         return None
     is_held = bool(re.search(r"(?i)\b(?:held|occurred|place|met)\b", spot.words[held.start() :]))
     return place_after(spot.words, held.end(), named=is_held)

@@ -6,7 +6,6 @@ plan decides nothing: `_NOT_NOW` and `_TELLS` are looked at in the words before 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from csip.importers.items.votes import vote_in
@@ -342,7 +341,7 @@ _STEMS = (  # no form is without one
     "held over", "put o", "consensus", "ratif", "endors", "settled", "fixed", "chosen", "ayes", "opposed",
     "recommended", "authoris", "authoriz", "coopt", "co-opt", "outcome", "conclusion", "reject", "waive", "opted",
     "chose", "go-ahead", "go ahead", "yes", "yea", "confirmed:", "for payment", "objection", "comment", "support",
-    "object",     "penderfynwyd", "cytunwyd", "nodwyd",
+    "object", "penderfynwyd", "cytunwyd", "nodwyd",
     *(f"as {an}{word}" for an in ("", "a ", "an ") for word in ("true", "correct", "accurate", "fair")),
 )  # fmt: skip
 _DEEDS = {
@@ -392,9 +391,7 @@ def _in_sentence(sentence: str) -> str | None:
             continue
         groups = found.groupdict()
         before = sentence[: found.start()] + (groups.get("what") or "")
-        if row.name.startswith("body") and re.match(
-            r"[,;:–—-]|but\b|so\b| and this\b", found[0]
-        ):  # a clause of its own
+        if row.name.startswith("body") and _OWN_CLAUSE.match(found[0]):
             before = before if _CONDITION.match(sentence) else ""
         within = before if "what" in groups else before + found[0]
         if not _NOT_NOW.search(within) and not _TELLS.search(before):

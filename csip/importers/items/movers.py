@@ -13,7 +13,7 @@ from typing import NamedTuple
 from csip.importers.papers.lines import MOST_LINES
 from csip.language.pattern import Pattern
 from csip.language.promises.clause import begins_with
-from csip.language.promises.words import CALL_SIGN, CAPITAL, LETTER, NOT_A_NAME, NOT_A_PERSON, TITLE
+from csip.language.promises.words import CALL_SIGN, CAPITAL, LETTER, MONTHS, NOT_A_NAME, NOT_A_PERSON, TITLE
 
 
 class Moved(NamedTuple):
@@ -279,11 +279,21 @@ _BY_HIM = Pattern(r"\b(?:[Mm]oved|[Pp]roposed) by (?:him|her)(?:self)?\b")
 
 
 def _moved_by_him(text: str) -> Iterator[_Said]:
-    """ "Ann posted the draft. Moved by her that it be adopted": whoever the paragraph begins with."""
+    """ "Ann posted it. Moved by her that it be adopted": whom the paragraph begins with, if it names no other."""
     found = _BY_HIM.search(text)
     who = begins_with(text, known_as=True) if found else None
-    if found and who and _name(who):
+    if found and who and _name(who) and not _names_another(text[text.find(who) + len(who) : found.start()]):
         yield _Said(who, found.start(), found.end())
+
+
+_CAPITAL_WITHIN = Pattern(r"(?<=[a-z,;] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+_A_MONTH = Pattern(MONTHS)
+
+
+def _names_another(words: str) -> bool:
+    """Whether words name something with capitals that may be somebody, whom a "him" may mean."""
+    named = (found.split() for found in _CAPITAL_WITHIN.findall(words))
+    return any(not _A_MONTH.match(parts[0]) and NOT_A_PERSON.isdisjoint(parts) for parts in named)
 
 
 def _matched(pairs: list[Moved], moves: list[_Said], seconds: list[_Said]) -> Iterator[Moved]:

@@ -71,8 +71,10 @@ def attendance_of(blocks: list[Block], at: int) -> Attendance | None:
         cells = (row.cells[named], *(cell for n, cell in enumerate(row.cells) if n not in columns and n != named))
         people.append(Person(section, cells, row.line, online))
         told[row.line] = " ".join(mark for _, mark in marked)
+        if any(mark.upper() == "L" for _, mark in marked):
+            unsure.append((row.line, f"the roll has “L” beside {cells[0]}: read as “late”; was it leave of absence?"))
         if not said:
-            unsure.append((row.line, f"nothing is marked for {cells[0]}: taken for absent"))
+            unsure.append((row.line, f"the roll marks nothing for {cells[0]}: taken for absent"))
     return Attendance(len(rows) + 1, tuple(people), told, tuple(unsure))
 
 

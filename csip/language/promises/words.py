@@ -109,7 +109,10 @@ _NO_FIRST = """
     Friday Saturday Sunday Spring Summer Autumn Winter
 """
 OPENERS = frozenset(_NO_FIRST.split())
-_IN_ED = "Ahmed Alfred Fred Jared Mildred Mohamed Mohammed Muhammed Ned Rashed Reed Saeed Syed Ted Wilfred Winifred"
+_IN_ED = """
+    Ahmed Alfred Creed Fred Hamed Jared Javed Jawed Khaled Majed Mildred Mohamed Mohammed Muhammed Naveed Ned Raed
+    Rashed Reed Saeed Sayed Steed Syed Ted Waleed Wilfred Winifred
+"""
 NAMES_IN_ED = frozenset(_IN_ED.split())
 IN_LY = Pattern(r"(?!(?:Sally|Kelly|Emily|Molly|Polly|Lily|Carly|Billy|Willy|Holly|Beverly|Kimberly)$)[A-Z]\w+ly")
 # Verbs of work: somebody who "will" do one of these has taken something on; "continue", "be", "have", "expect" are not.
