@@ -19,9 +19,10 @@ _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 def tried(times: int = TIMES, *, unhealthy: Collection[HealthCheck] = _SLOW, derandomize: bool = False) -> settings:
     """The settings of a property that is tried so many times; `unhealthy` is what hypothesis is not to complain of."""
     deep = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
+    fixed = settings.default is not None and settings.default.derandomize
     return settings(
         max_examples=times * (_DEEP if deep else 1),
         deadline=None,
         suppress_health_check=list(unhealthy),
-        derandomize=derandomize or settings.default.derandomize,
+        derandomize=derandomize or fixed,
     )

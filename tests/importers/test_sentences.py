@@ -390,6 +390,14 @@ def test_every_form_reads_its_example() -> None:
 
 
 PARAGRAPHS = {
+    "noted in a few words": (
+        ["Rope - vote", "AR move", "BD 2nd", "13-0 pass"],
+        [("agreed", "AR", "carried"), (None, None, None), (None, None, None), (None, None, None)],
+    ),
+    "noted with what was moved": (
+        ["It leaks", "AR Move to mend the boat", "BD 2nd", "5-6"],
+        [(None, None, None), (None, "AR", None), (None, None, None), (None, None, None)],
+    ),
     "a recorded vote, name by name": (
         [
             "Roe moved to mend the fence.",

@@ -6,8 +6,9 @@
     THAT the lane be shut.
     Motion Carried
 
-or sentences: "Ann Roe made a motion to shut the lane.", "The motion was seconded by Bob Dale.", "The motion passed."
-The words moved bear all of it; the labels, the seconding and the outcome state nothing of their own.
+or notes: "Rope - vote", "AR move", "BD 2nd", "13-0 pass"; or sentences: "Ann Roe made a motion to shut the lane.", "The
+motion was seconded by Bob Dale.", "The motion passed." The words moved bear all of it; the labels, the seconding and
+the outcome state nothing of their own.
 """
 
 from __future__ import annotations
@@ -57,7 +58,10 @@ def spread_motions(texts: Sequence[str], known: Sequence[Facts]) -> Iterator[tup
     at = 0
     while at < len(texts):
         end = _end_of_labels(texts, at)
-        yield from (_spread(texts, known, at, end) if end > at else _told_in_turn(texts, known, at)).items()
+        told = (
+            _spread(texts, known, at, end) if end > at else _told_in_turn(texts, known, at) or _noted(texts, known, at)
+        )
+        yield from told.items()
         at = max(end, at + 1)
 
 
@@ -114,6 +118,32 @@ def _told_in_turn(texts: Sequence[str], known: Sequence[Facts], at: int) -> dict
     told = range(second, ended[0] + 1) if ended else range(second, second + 1)
     decision = {"decision": "agreed"} if outcome == "carried" else {}
     return {**{n: _vote_alone(known[n]) for n in told}, at: {**decision, "motion": motion}}
+
+
+_NOTED_NAME = r"[A-Z]{2,3}|[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]*)?"
+_NOTED_MOVE = Pattern(rf"(?P<who>{_NOTED_NAME})\s?[-–:]?\s?[Mm]oved?s?(?P<what> to [a-z].{{3,160}})?\W*")
+_NOTED_SECOND = Pattern(rf"(?P<by>{_NOTED_NAME})\s?[-–:]?\s?(?:2nds?|2nded|[Ss]econd(?:s|ed)?)\W*")
+_PUT = Pattern(r"(?i)^.{1,60}\b(?:vote|motion|decision|approval)\W*$")  # "Rope - vote"
+_NOTED_RESULT = Pattern(
+    r"(?:(?P<how>[Pp]ass(?:ed|es)?|[Cc]arried|[Aa]pproved)\W*)?(?P<for>\d{1,3}) ?[-–] ?(?P<against>\d{1,3})"
+    r"(?: (?P<end>pass(?:ed|es)?|carried|approved))?\W*"
+)
+
+
+def _noted(texts: Sequence[str], known: Sequence[Facts], at: int) -> dict[int, Facts]:
+    """What the notes of a motion state, a few words each: who moved, below it who seconded, below that how it went."""
+    moved = _NOTED_MOVE.fullmatch(texts[at])
+    second = _NOTED_SECOND.fullmatch(texts[at + 1]) if moved and at + 1 < len(texts) else None
+    if moved is None or second is None or moved["who"] == second["by"]:
+        return {}
+    ended = _NOTED_RESULT.fullmatch(texts[at + 2]) if at + 2 < len(texts) else None
+    won = ended is not None and int(ended["for"]) > int(ended["against"])
+    motion = {"moved_by": moved["who"], "seconded_by": second["by"], "outcome": "carried" if won else None}
+    vote = {"vote": {"for": int(ended["for"]), "against": int(ended["against"])}} if ended else {}
+    above = at > 0 and not moved["what"] and not known[at - 1] and _PUT.search(texts[at - 1])
+    words = at - 1 if above else at
+    told: dict[int, Facts] = {n: {} for n in range(at, at + (3 if ended else 2))}
+    return {**told, words: {**({"decision": "agreed"} if won else {}), "motion": motion, **vote}}
 
 
 def _seconded_below(texts: Sequence[str], known: Sequence[Facts], at: int) -> int | None:

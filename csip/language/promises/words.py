@@ -178,6 +178,6 @@ _NOT_A_PERSON = """
     Government Parliament Budget Unit Framework Framework's Review Monday Tuesday Wednesday Thursday Friday
     Saturday Sunday January February March April June July August Septembe Octobe Novembe Decembe Kent England
     Wales Scotland Worker Partner Partners Conference Update Website System Festival Weekend Season Facebook
-    Google Zoom Insurance Fundraiser Newsletter Motioned Seconded
+    Google Zoom Insurance Fundraiser Newsletter Motioned Seconded Move Moves Moved
 """
 NOT_A_PERSON = frozenset(_NOT_A_PERSON.split())
