@@ -157,6 +157,13 @@ def _short_title(end: LineEnd) -> bool:
     return numbered and end.length < _SHORT_TITLE and end.is_title and tells(end.block.text)
 
 
+def _sentence_below_a_name(end: LineEnd) -> bool:
+    """Whether a sentence with a capital stands below a typed bullet that is a name and nothing else."""
+    mark = mark_of(end.begins)
+    named = mark is not None and mark.style == "bullet" and end.begins == end.last.text and _A_NAME.fullmatch(mark.rest)
+    return bool(named) and end.block.text[:1].isupper() and tells(end.block.text)
+
+
 # Whether a line goes on with the paragraph above it: the first row that holds says so, and where none does it begins
 # one of its own. Behind each row stands the form of paper that asked for it.
 _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
@@ -177,6 +184,7 @@ _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
     (_a_name_on_each, False),  # Markdown: people, one a line, where the blank lines between them were forgotten
     (_a_label_on_each, False),  # Markdown: "Facilitator: Ann" over "Timekeeper: Bob"
     (_short_title, False),  # Markdown: "1\. Welcome" over "The Chair welcomed those who had come, ..."
+    (_sentence_below_a_name, False),  # Markdown: "• Ann Roe" over "We welcomed Ann.", no blank line between them
     (lambda end: end.flows, True),  # Markdown, and e-mail that flows
     (_goes_on_small, True),  # text saved from a page, its lines of any length: a small letter goes on
     (lambda end: end.full, True),  # typed page: the next word would not have fitted

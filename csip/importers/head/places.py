@@ -65,6 +65,10 @@ _BARE_HOUR = Pattern(
 _REST_OF_TIME = Pattern(  # its end, and its zone
     rf"{WHEN}(?:\s?[-–]\s?\d{{1,2}}(?:[.:]\d\d)?(?!\w))?(?:\s?\(?(?:UTC|GMT|BST|CES?T|[ECMP][SD]T|A[EWC]S?[SD]?T)\)?(?!\w))?"
 )
+_ZONE_OF_TIME = Pattern(  # "12 noon US EDT", "1 pm Pacific time"
+    r"(?i)(?:US|UK|local|\W)*(?:UTC|GMT|BST|IST|CES?T|[ECMP][SD]?T|A[EWC]S?[SD]?T|Eastern|Central|Mountain|Pacific)"
+    r"(?: (?:standard |daylight )?time)?\W*"
+)
 _NUMBERED = Pattern(r"(?i)\b(?:room|suite|unit|flat|block|no\.?|floor) $")
 
 
@@ -126,6 +130,7 @@ def tidied_place(place: str) -> str | None:
     venue = (venue.removesuffix(")") if "(" not in venue else venue).strip(" ,.;:-–—|")
     if (
         not venue
+        or _ZONE_OF_TIME.fullmatch(venue)
         or len(venue) > _LONGEST
         or BODY_NAME.fullmatch(venue)
         or venue.lower() in ("the", "tbc", "tba", "tbd", "open", "opened", "start", "started", "close", "closed")
