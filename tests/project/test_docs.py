@@ -433,6 +433,7 @@ def test_adding_a_rule_takes_the_three_steps_that_contributing_says(tmp_path: Pa
     for name in (
         "__init__.py",
         "conftest.py",
+        "chance.py",
         "made_once.py",
         "windows_gaps.py",
         "overlay.py",
