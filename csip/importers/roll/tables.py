@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -71,11 +71,16 @@ def attendance_of(blocks: list[Block], at: int) -> Attendance | None:
         cells = (row.cells[named], *(cell for n, cell in enumerate(row.cells) if n not in columns and n != named))
         people.append(Person(section, cells, row.line, online))
         told[row.line] = " ".join(mark for _, mark in marked)
-        if any(mark.upper() == "L" for _, mark in marked):
-            unsure.append((row.line, f"the roll has “L” beside {cells[0]}: read as “late”; was it leave of absence?"))
-        if not said:
-            unsure.append((row.line, f"the roll marks nothing for {cells[0]}: taken for absent"))
+        unsure += _doubts(row.line, cells[0], [mark for _, mark in marked])
     return Attendance(len(rows) + 1, tuple(people), told, tuple(unsure))
+
+
+def _doubts(line: int, name: str, marks: Sequence[str]) -> Iterator[Remark]:
+    """What is to be asked of somebody's marks: of none at all, and of one that has two meanings."""
+    if any(mark.upper() == "L" for mark in marks):
+        yield line, f"the roll has “L” beside {name}: read as “late”; was it leave of absence?"
+    if not marks:
+        yield line, f"the roll marks nothing for {name}: taken for absent"
 
 
 def _section(heading: str) -> Section | None:
