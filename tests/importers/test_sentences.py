@@ -166,6 +166,8 @@ noted: The Board noted the report of the Warden.
 resolved: Resolution 58: WG 3 sends the draft out to ballot.
 """
 NOT_DECIDED = """
+It is not known when the board decided that.
+All the members were nominated for it and elected others.
 That is the story of how we decided to use the rope.
 [ ] PASSED
 They also worked to get the new rule passed.
@@ -612,6 +614,8 @@ Clement will write to the owner. => Clement | - | Clement will write to the owne
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
 NOT_OWED = """
+Hill Fair (3 May) to use the green.
+Resolved\\n\\n- Ann: Review of the rota
 Called to order at 7:01 p.m. by Ann Lee
 Captain: Mark Lee
 Ann Lee was appointed to serve as Clerk.
@@ -695,6 +699,8 @@ Mr Hill told the panel that the builder has indicated the wall will be finished 
 """
 # what is said => whose it is, of several whom a list names together
 OWED_TOGETHER = """
+Ann, Bob, will ring the bank. => Ann Lee and Bob Roe
+Ann, Bob, to ring the bank. => Ann Lee and Bob Roe
 A group consisting of Zoe, Ann and Bob will look at the gate. => Zoe and Ann Lee and Bob Roe
 Ann - Email everyone. Bob - Check the door. => Ann Lee; Bob Roe
 Ann: email everyone. They have waited long. => Ann Lee

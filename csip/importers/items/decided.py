@@ -226,9 +226,9 @@ _ROWS = (
      r"|chosen) (?:to (?!ask\b|see\b)|that |not to )", "We've decided to move it."),
     ("consensus-is", "agreed", r"\b[Cc]onsensus (?:is|was)[: ,]+(?:yes\b|no\b|to [a-z]|that )",
      "Consensus is yes, move it."),
-    ("body-decided", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}(?:[a-z]+ed\b[^.;]{{0,160}}? and {_ADVERB})?"
+    ("body-decided", "agreed", rf"{_CLAUSE}{_NOT_OTHERS}{_OWN} {_ADVERB}(?:[a-z]+ed\b[^.;]{{0,160}}? and {_ADVERB})?"
      r"decided (?:that|to(?! (?:see|wait and see)\b)|not to)\b", "The supervisors decided to wait."),
-    ("body-agreed-upon", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}[a-z]+ed\b[^.;]{{0,160}}? and {_ADVERB}"
+    ("body-agreed-upon", "agreed", rf"{_CLAUSE}{_NOT_OTHERS}{_OWN} {_ADVERB}[a-z]+ed\b[^.;]{{0,160}}? and {_ADVERB}"
      r"agreed (?:up)?on (?:an? |the )", "The Board discussed it and agreed upon a change."),
     ("approved-by-body", "approved", rf"^(?:The )?[A-Z][\w'’ -]{{2,60}}? (?:approved|accepted|adopted"
      rf"|endorsed|ratified) by {_NOT_OTHERS}{_OWN}\W*$", "Gift of a rope approved by the Board."),
@@ -238,9 +238,10 @@ _ROWS = (
     ("agreement-on", "agreed", r"^\W*(?:General )?[Aa]greement on the need to\b",
      "Agreement on the need to mend it."),
     ("nominated-and-elected", "agreed", r"\b(?:was|were) nominated\b[^.;]{0,80}? and (?:was |were )?(?:then |duly )?"
-     r"(?:re-)?elected\b", "Ann was nominated by Bob and elected."),
+     r"(?:re-)?elected\b(?! (?:others|the|an?|new|members|officers)\b)", "Ann was nominated by Bob and elected."),
     ("go-ahead", "agreed", r"\b(?:was|were|is|are) given the go[- ]ahead\b", "The plan was given the go-ahead."),
-    ("settled-on", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}settled (?:up)?on\b", "The group settled on 3 May."),
+    ("settled-on", "agreed", rf"{_CLAUSE}{_NOT_OTHERS}{_OWN} {_ADVERB}settled (?:up)?on\b",
+     "The group settled on 3 May."),
     ("body-and-this-agreed", "agreed", r",? and this was (?:\w+ly )?(?:agreed|approved|accepted|carried)\b"
      r"(?! (?:by|at) )", "Ann felt it should wait and this was agreed."),
     ("label-approved", "approved", r"^\W*(?:Approved|APPROVED) ?: ?(?=\w+ [a-z])", "Approved: the new rota."),

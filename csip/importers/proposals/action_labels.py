@@ -77,6 +77,7 @@ _AS_NOUNS = """
 _NOUNS = frozenset(_AS_NOUNS.split())
 # Verbs of what people say in a meeting: "Ann: Agree with Bob".
 _SPOKEN = frozenset(("agree", "consider", "discuss", "explain", "mention", "propose", "respond", "see"))
+_BEHIND_A_NOUN = Pattern(r"of|in|for|from|by|on|and|is|was|\w+ed")  # "Chair: Review of the rota", "Report approved"
 _GIVEN_NAMES = frozenset(("Mark", "Chase", "Bill", "Grant", "Pat", "Drew", "Lance", "Sue", "Rob", "Will"))
 _ASKED = ("i", "we", "you", "they")  # behind "Do" in a question
 _AFTER_AN_ORDER = frozenset(
@@ -180,5 +181,5 @@ def _bids(groups: dict[str, str | None], *, listed: bool) -> bool:
     if verb in _GIVEN_NAMES and after[0].isupper():
         return False  # "Captain: Mark Roe"
     plainly = _may_be_order(verb, after) and verb.lower() in _ORDERED - _NOUNS
-    noun = listed and verb.lower() in _NOUNS and _may_be_order(verb, after) and not after.endswith("ed")
+    noun = listed and verb.lower() in _NOUNS and _may_be_order(verb, after) and not _BEHIND_A_NOUN.fullmatch(after)
     return plainly or noun or is_order(verb, after)

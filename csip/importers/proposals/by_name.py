@@ -12,7 +12,7 @@ from csip.importers.proposals.people import People
 from csip.language.pattern import Pattern
 from csip.language.promises.clause import CONDITION, NO_VERB, NO_WORK, speaker
 from csip.language.promises.find import sentence_spans
-from csip.language.promises.words import WORK
+from csip.language.promises.words import ASIDE, POST, WORK
 from csip.language.promises.work import OF_EACH, RULED
 
 
@@ -144,7 +144,8 @@ _IS_LEFT_WITH = Pattern(  # "Ann has been tasked with the fence", "Bob has been 
     needs=("tasked", "delegated", "assigned", "given "),
 )
 _NO_WORK = Pattern(rf"(?:agreed|offered|volunteered){NO_WORK.pattern}")
-_ASIDE = Pattern(r"(?<=\w)(?: \([^()]{1,60}\)|, (?:the )?[A-Z][\w &'’/-]{1,40},)$")  # "Ann (Elm Trust)", "Ann, Clerk,"
+_ASIDE = Pattern(rf"{ASIDE}$")
+_A_POST = Pattern(rf"(?i)\b{POST}\b")
 _LONGEST = 130  # characters of those named before a verb
 _MOST = 40  # of the places in a sentence where somebody could be given work
 
@@ -262,8 +263,10 @@ def _is_bidden(bare: re.Match[str], people: People) -> bool:
 def _before(sentence: str, end: int, people: People) -> re.Match[str] | None:
     """The people of the roll who stand right before this place, where a clause begins with them."""
     near = max(0, end - _LONGEST)
-    aside = _ASIDE.search(sentence, near, end)
-    end = aside.start() if aside else end
+    if aside := _ASIDE.search(sentence, near, end):
+        title = aside["title"] or ""
+        another = _all_known(title, people) and not _A_POST.search(title)  # "Ann, Bob, to ring the bank"
+        end = aside.end("title") if another else aside.start()
     begins = [len(sentence) - len(sentence.lstrip(" *_@-–—•·/\t[]()\"'“‘0123456789."))]
     begins += [stop.end() for stop in _CLAUSE.finditer(sentence, near, end)]
     for start in begins:

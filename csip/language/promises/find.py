@@ -11,7 +11,7 @@ from typing import NamedTuple
 from csip.language.pattern import Pattern
 from csip.language.promises.clause import Confidence, Found, Kind, at
 from csip.language.promises.readers import DECIDING, TRIGGERS, may_say_so, read
-from csip.language.promises.words import ENDS_SMALL
+from csip.language.promises.words import ASIDE, ENDS_SMALL
 
 
 class Promise(NamedTuple):
@@ -199,7 +199,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_WITH_ASIDE = Pattern(r"(?<=\w)(?: \([^()]{1,60}\)|, (?:the )?[A-Z][\w &'’/-]{1,40},) $")  # "Ann (BD)", "Ann, Clerk,"
+_WITH_ASIDE = Pattern(rf"{ASIDE} $")
 
 
 def _could_be_order(text: str, start: int) -> bool:

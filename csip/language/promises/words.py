@@ -62,6 +62,8 @@ SUBJECT = (
     rf"(?P<body>{BODY})|(?P<role>{ROLE})|(?P<initials>{INITIALS})|(?P<person>{NAMES})"
     r"|(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)|(?P<first>[A-Z][a-z]+(?:(?: and | & |/)[A-Z][a-z]+(?= ))?)"
 )
+# Behind a name and before its verb: "Ann (Clerk)", "Ann, Clerk,"; not "the fair (3 May)".
+ASIDE = r"(?<=\w)(?: \((?![\d£$])[^()]{1,60}\)|, (?P<title>(?:the )?[A-Z][\w &'’/-]{1,40}),)"
 SAID = r"[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made|reports|says|advises|states|explains"
 
 
